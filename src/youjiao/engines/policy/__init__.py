@@ -1,0 +1,5 @@
+"""What does this text oblige whom to do, by when, how much? Do these texts agree? (文件读解)"""
+
+from youjiao.engines.policy.reading import Citation, Clause, Comparator, Head, Reading, Target, Task
+
+__all__ = ["Citation", "Clause", "Comparator", "Head", "Reading", "Target", "Task"]

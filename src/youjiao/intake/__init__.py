@@ -1,0 +1,1 @@
+"""The only door for foreign files (来文入口)."""

@@ -1,0 +1,1 @@
+"""Results become documents: xlsx, docx, html (报表)."""
