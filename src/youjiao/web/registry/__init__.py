@@ -1,0 +1,1 @@
+"""Which bodies are there, and what are they called? (单位)"""
