@@ -1,1 +1,1 @@
-"""What do the documents demand, of whom, by when; what has a person confirmed? (台账)"""
+"""Documents, clauses, tasks and targets (台账)."""

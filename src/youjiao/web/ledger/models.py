@@ -38,7 +38,11 @@ class Comparator(models.TextChoices):
 
 
 class Document(models.Model):
-    """A text as issued (文件). Its text and its original bytes lie in `Original`, so that lists stay light."""
+    """A text as issued (文件). Its text and its original bytes lie in `Original`, so that lists stay light.
+
+    `city` is the area that it belongs to; `city_key` the id of that area's pack, None where the area is the State or a
+    region: such a document is seen by all cities.
+    """
 
     class State(models.TextChoices):
         """Whether a reading was made."""
@@ -50,6 +54,7 @@ class Document(models.Model):
     city = models.ForeignKey(
         "registry.Unit", verbose_name=_("辖区"), on_delete=models.PROTECT, related_name="documents"
     )
+    city_key = models.CharField(_("城市"), max_length=60, null=True, blank=True)
     title = models.CharField(_("标题"), max_length=500)
     notice_title = models.CharField(_("印发通知标题"), max_length=500, blank=True)
     doc_number = models.CharField(_("文号"), max_length=120, blank=True)
@@ -84,12 +89,16 @@ class Document(models.Model):
 
 
 class Original(models.Model):
-    """The file of a document as it came, and its text as read; both never change (原件)."""
+    """The file of a document as it came, and its text as read; both never change (原件).
+
+    `remarks` say what of the file is not in the text.
+    """
 
     document = models.OneToOneField(Document, primary_key=True, on_delete=models.CASCADE, related_name="original")
     name = models.CharField(_("文件名"), max_length=255)
     media_type = models.CharField(_("格式"), max_length=120)
     size = models.PositiveIntegerField(_("字节数"))
+    remarks = models.JSONField(_("未读入的内容"), default=list, blank=True)
     # Before the bytes: a database that reads rows column by column need not pass a large file to reach the text.
     text = models.TextField(_("文本"))
     content = models.BinaryField(_("内容"))
@@ -166,6 +175,7 @@ class Task(Reviewed):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="tasks")
     city = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    city_key = models.CharField(_("城市"), max_length=60, null=True, blank=True)
     key = models.CharField(_("标识"), max_length=60)
     number = models.CharField(_("编号"), max_length=60, blank=True)
     clause = models.ForeignKey(Clause, null=True, blank=True, on_delete=models.SET_NULL, related_name="tasks")
@@ -236,6 +246,7 @@ class Target(Reviewed):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="targets")
     city = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="+")
+    city_key = models.CharField(_("城市"), max_length=60, null=True, blank=True)
     key = models.CharField(_("标识"), max_length=60)
     task = models.ForeignKey(Task, null=True, blank=True, on_delete=models.SET_NULL, related_name="targets")
     clause = models.ForeignKey(Clause, null=True, blank=True, on_delete=models.SET_NULL, related_name="targets")
@@ -285,6 +296,7 @@ class Finding(models.Model):
         NOTE = "note", _("提示")
 
     city = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="findings")
+    city_key = models.CharField(_("城市"), max_length=60, null=True, blank=True)
     documents = models.ManyToManyField(Document, related_name="findings")
     kind = models.CharField(_("类型"), max_length=60)
     severity = models.CharField(_("程度"), max_length=12)

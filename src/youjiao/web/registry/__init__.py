@@ -1,1 +1,1 @@
-"""Which bodies are there, and what are they called? (单位)"""
+"""Units, their names and their cities (单位)."""

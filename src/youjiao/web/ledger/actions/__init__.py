@@ -1,0 +1,30 @@
+"""Every change of the ledger, one function each: right, change and audit entry in one transaction (台账的变更)."""
+
+from youjiao.web.ledger.actions.links import confirm_link, reject_link
+from youjiao.web.ledger.actions.loading import Loaded, load_pack
+from youjiao.web.ledger.actions.reviews import (
+    TARGET_FIELDS,
+    TASK_FIELDS,
+    AlreadyReviewedError,
+    Named,
+    confirm,
+    confirm_many,
+    correct_target,
+    correct_task,
+    reject,
+    reopen,
+)
+from youjiao.web.ledger.actions.uploads import (
+    DocumentInUseError,
+    DuplicateDocumentError,
+    correct_head,
+    delete_document,
+    read_document,
+    upload_document,
+)
+
+__all__ = [
+    "TARGET_FIELDS", "TASK_FIELDS", "AlreadyReviewedError", "DocumentInUseError", "DuplicateDocumentError", "Loaded",
+    "Named", "confirm", "confirm_link", "confirm_many", "correct_head", "correct_target", "correct_task",
+    "delete_document", "load_pack", "read_document", "reject", "reject_link", "reopen", "upload_document",
+]  # fmt: skip

@@ -1,0 +1,46 @@
+"""Every read of the ledger that is more than a lookup (台账的查询); the first argument is who is looking.
+
+Only what a person confirmed or corrected stands in `tasks`, `targets`, `responsibility` and the calendar; proposals
+are shown by `contents` and by the review alone.
+"""
+
+from youjiao.web.ledger.queries.calendar import Month, Phase, Year, duties, phases, year, years
+from youjiao.web.ledger.queries.documents import (
+    Contents,
+    contents,
+    document,
+    documents,
+    duplicate,
+    links,
+    original,
+    printed_names,
+    same_matter,
+)
+from youjiao.web.ledger.queries.findings import finding, findings, kinds, titles
+from youjiao.web.ledger.queries.responsibility import Edge, Load, Responsibility, responsibility
+from youjiao.web.ledger.queries.reviews import (
+    Progress,
+    any_target,
+    any_task,
+    progress,
+    proposed_targets,
+    proposed_tasks,
+    waiting,
+)
+from youjiao.web.ledger.queries.targets import (
+    Course,
+    TargetFilter,
+    courses,
+    target,
+    targets,
+    units_of_measure,
+)
+from youjiao.web.ledger.queries.tasks import Passage, Related, TaskFilter, chapters, passage, related, task, tasks
+
+__all__ = [
+    "Contents", "Course", "Edge", "Load", "Month", "Passage", "Phase", "Progress", "Related", "Responsibility",
+    "TargetFilter", "TaskFilter", "Year", "any_target", "any_task", "chapters", "contents", "courses", "document",
+    "documents", "duplicate", "duties", "finding", "findings", "kinds", "links", "original", "passage", "phases",
+    "printed_names", "progress", "proposed_targets", "proposed_tasks", "related", "responsibility", "same_matter",
+    "target", "targets", "task", "tasks", "titles", "units_of_measure", "waiting", "year", "years",
+]  # fmt: skip

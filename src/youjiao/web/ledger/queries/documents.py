@@ -1,0 +1,125 @@
+"""Documents (文件): the list with its counts, one document with all that was read in it, its links to others."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from youjiao.web.ledger.models import (
+    IN_LEDGER,
+    Assignment,
+    Clause,
+    Document,
+    Finding,
+    Link,
+    Original,
+    Review,
+    Target,
+    Task,
+)
+from youjiao.web.ledger.queries.scope import visible
+from youjiao.web.ledger.wording import fold
+
+if TYPE_CHECKING:
+    from youjiao.web.accounts.rights import Visitor
+
+
+def _count(rows: QuerySet, column: str = "document") -> Coalesce:
+    counted = rows.filter(**{column: OuterRef("pk")}).order_by().values(column).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def documents(viewer: "Visitor", *, city: str = "", words: str = "") -> QuerySet[Document]:
+    """Documents with their city and counts, the newest first within a city.
+
+    `clause_count`, `task_count` and `target_count` (those of the ledger), `waiting_count` (proposals of both kinds),
+    `finding_count` (those not dismissed), `superseded` (a document kept here takes its place).
+    """
+    rows = visible(viewer, Document.objects.select_related("city"))
+    if city:
+        rows = rows.filter(city__pack=city)
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(doc_number__icontains=word) | Q(notice_title__icontains=word))
+    superseding = Link.objects.filter(kind=Link.Kind.SUPERSEDES, state=Link.State.CONFIRMED)
+    return rows.annotate(
+        clause_count=_count(Clause.objects.all()),
+        task_count=_count(Task.objects.filter(state__in=IN_LEDGER)),
+        target_count=_count(Target.objects.filter(state__in=IN_LEDGER)),
+        waiting_count=_count(Task.objects.filter(state=Review.PROPOSED))
+        + _count(Target.objects.filter(state=Review.PROPOSED)),
+        finding_count=_count(Finding.objects.filter(dismissed_at__isnull=True), "documents"),
+        superseded=_count(superseding, "to_document"),
+    ).order_by("city__position", "city_id", F("issued_on").desc(nulls_last=True), "title")
+
+
+def document(viewer: "Visitor", key: str) -> Document | None:
+    """The document with this key, with its city and counts; or None."""
+    return documents(viewer).filter(key=key).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All of one document that its page shows; proposals and rejected rows are among the tasks and targets."""
+
+    document: Document
+    text: str
+    file_name: str
+    size: int
+    clauses: tuple[Clause, ...]
+    tasks: tuple[Task, ...]
+    targets: tuple[Target, ...]
+
+
+def contents(viewer: "Visitor", key: str) -> Contents | None:
+    """A document with its text, outline, tasks and targets in any state, in the order of the text; or None."""
+    found = document(viewer, key)
+    if found is None:
+        return None
+    original = Original.objects.only("text", "name", "size").get(document=found)
+    tasks = Task.objects.filter(document=found).defer("search", "proposal").order_by("start", "pk")
+    return Contents(
+        found,
+        original.text,
+        original.name,
+        original.size,
+        tuple(Clause.objects.filter(document=found).order_by("start", "level")),
+        tuple(tasks.prefetch_related("assignments__units")),
+        tuple(Target.objects.filter(document=found).defer("search", "proposal").order_by("offset", "pk")),
+    )
+
+
+def original(viewer: "Visitor", key: str) -> Original | None:
+    """The file of a document as it came; or None."""
+    return visible(viewer, Original.objects.select_related("document")).filter(document__key=key).first()
+
+
+def links(viewer: "Visitor", *, city: str = "", document: str = "") -> QuerySet[Link]:
+    """Citations and supersessions between documents, of a city or of one document (keys); rejected ones are left out."""
+    rows = visible(viewer, Link.objects.exclude(kind=Link.Kind.SAME_MATTER).exclude(state=Link.State.REJECTED))
+    if city:
+        rows = rows.filter(Q(from_document__city__pack=city) | Q(to_document__city__pack=city))
+    if document:
+        rows = rows.filter(Q(from_document__key=document) | Q(to_document__key=document))
+    return rows.select_related("from_document__city", "to_document__city").order_by("from_document", "start", "pk")
+
+
+def same_matter(viewer: "Visitor", *, city: str = "", state: str = Link.State.SUGGESTED) -> QuerySet[Link]:
+    """Pairs of tasks that may speak of the same matter, the most similar first, of a city or of all."""
+    rows = visible(viewer, Link.objects.filter(kind=Link.Kind.SAME_MATTER, state=state))
+    if city:
+        rows = rows.filter(Q(from_document__city__pack=city) | Q(to_document__city__pack=city))
+    return rows.select_related(
+        "from_task", "to_task", "from_document__city", "to_document__city", "decided_by"
+    ).order_by("-score", "pk")
+
+
+def duplicate(city: str, sha256: str) -> Document | None:
+    """The document of a city that has these very bytes, or None; for actions that already asked for their right."""
+    return Document.objects.filter(city__pack=city, sha256=sha256).first()
+
+
+def printed_names(viewer: "Visitor", city: str) -> list[str]:
+    """The names of units as documents of a city print them, for a choice."""
+    rows = visible(viewer, Assignment.objects.filter(task__city__pack=city))
+    return sorted(set(rows.values_list("printed", flat=True)), key=fold)
