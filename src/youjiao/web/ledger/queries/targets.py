@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from youjiao.web.ledger.models import IN_LEDGER, Target
 from youjiao.web.ledger.queries.scope import visible
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
 ORDERS = {
     "document": (F("document__city__position").asc(), F("document_id").asc(), F("offset").asc()),
-    "by": (F("by_on").asc(nulls_last=True), F("document_id").asc(), F("offset").asc()),
-    "-by": (F("by_on").desc(nulls_last=True), F("document_id").asc(), F("offset").asc()),
-    "indicator": (F("indicator").asc(), F("by_on").asc(nulls_last=True), F("pk").asc()),
+    "by": (F("by_sort").asc(), F("document_id").asc(), F("offset").asc()),
+    "-by": (F("by_sort").desc(), F("document_id").asc(), F("offset").asc()),
+    "indicator": (F("indicator").asc(), F("by_sort").asc(), F("pk").asc()),
     "value": (F("unit").asc(), F("value").desc(), F("pk").asc()),
 }
 """How a list of targets can be sorted; the first is the usual one."""
@@ -44,7 +46,10 @@ class TargetFilter:
 
 
 def targets(viewer: "Visitor", chosen: TargetFilter | None = None) -> QuerySet[Target]:
-    """The confirmed and corrected targets that fit, each with document, city, task and clause."""
+    """The confirmed and corrected targets that fit, each with document, city, task and clause.
+
+    `by_sort` is the day by which it should be reached, or the last of all days where there is none.
+    """
     chosen = chosen or TargetFilter()
     rows = visible(viewer, Target.objects.filter(state__in=IN_LEDGER))
     exact = {
@@ -62,8 +67,10 @@ def targets(viewer: "Visitor", chosen: TargetFilter | None = None) -> QuerySet[T
         rows = rows.exclude(every="") if chosen.repeated else rows.filter(every="")
     for term in terms(chosen.words):
         rows = rows.filter(search__contains=term)
-    return rows.select_related("document", "document__city", "task", "clause").order_by(
-        *ORDERS.get(chosen.order, ORDERS["document"])
+    return (
+        rows.select_related("document", "document__city", "task", "clause")
+        .annotate(by_sort=Coalesce("by_on", Value(date.max)))
+        .order_by(*ORDERS.get(chosen.order, ORDERS["document"]))
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Greatest, Substr
+from django.db.models.functions import Coalesce, Greatest, Substr
 
 from youjiao.web.ledger.models import IN_LEDGER, Assignment, Clause, Link, Original, Target, Task
 from youjiao.web.ledger.queries.scope import visible
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 ORDERS = {
     "document": (F("document__city__position").asc(), F("document_id").asc(), F("start").asc()),
-    "due": (F("due_on").asc(nulls_last=True), F("document_id").asc(), F("start").asc()),
-    "-due": (F("due_on").desc(nulls_last=True), F("document_id").asc(), F("start").asc()),
+    "due": (F("due_sort").asc(), F("document_id").asc(), F("start").asc()),
+    "-due": (F("due_sort").desc(), F("document_id").asc(), F("start").asc()),
     "title": (F("title").asc(), F("pk").asc()),
     "targets": (F("target_count").desc(), F("document_id").asc(), F("start").asc()),
     "reviewed": (F("reviewed_at").desc(nulls_last=True), F("pk").asc()),
@@ -51,7 +51,10 @@ class TaskFilter:
 
 
 def tasks(viewer: "Visitor", chosen: TaskFilter | None = None) -> QuerySet[Task]:
-    """The confirmed and corrected tasks that fit, each with document, chapter, assignments, units and `target_count`."""
+    """The confirmed and corrected tasks that fit, each with document, chapter, assignments and units.
+
+    `target_count` counts its targets; `due_sort` is the due date, or the last of all days where there is none.
+    """
     chosen = chosen or TaskFilter()
     in_ledger = visible(viewer, Task.objects.filter(state__in=IN_LEDGER))
     rows = _dated(_placed(in_ledger, chosen), chosen)
@@ -60,7 +63,10 @@ def tasks(viewer: "Visitor", chosen: TaskFilter | None = None) -> QuerySet[Task]
     return (
         rows.select_related("document", "document__city", "chapter")
         .prefetch_related(Prefetch("assignments", Assignment.objects.prefetch_related("units")))
-        .annotate(target_count=Count("targets", filter=Q(targets__state__in=IN_LEDGER), distinct=True))
+        .annotate(
+            due_sort=Coalesce("due_on", Value(date.max)),
+            target_count=Count("targets", filter=Q(targets__state__in=IN_LEDGER), distinct=True),
+        )
         .order_by(*ORDERS.get(chosen.order, ORDERS["document"]))
     )
 
