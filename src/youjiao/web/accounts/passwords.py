@@ -1,0 +1,51 @@
+"""What a password may be (口令), beside Django's own rules."""
+
+import re
+import secrets
+from functools import cache
+from pathlib import Path
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+HABITS = Path(__file__).with_name("weak_passwords.txt")
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+SWAPS = str.maketrans("013457@$!", "oieastasi")
+
+
+@cache
+def habits() -> frozenset[str]:
+    """The words that people here use as passwords, in lower case."""
+    lines = HABITS.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+class HabitValidator:
+    """Refuses a habitual word dressed up with digits and signs, one repeated character, and a run along the keys."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Nothing where the password is none of these; otherwise a ValidationError."""
+        if is_habitual(password):
+            raise ValidationError(self.get_help_text(), code="password_habitual")
+
+    def get_help_text(self) -> str:
+        """The rule as people read it."""
+        return _("口令不能是常见词语加数字、重复的字符或键盘上相连的字符。")
+
+
+def is_habitual(password: str) -> bool:
+    """Whether a password is a habitual word with digits and signs around it, a repetition, or a run of keys.
+
+    >>> [is_habitual(word) for word in ("Jiaoyu@2024", "1q2w3e4r5t", "abababababab", "kmw4-7hxq-92fd")]
+    [True, True, True, False]
+    """
+    plain = password.lower()
+    words = {re.sub(r"[\W\d_]+", "", form) for form in (plain, plain.translate(SWAPS))}
+    repeated = re.fullmatch(r"(.{1,3}?)\1+.?.?", plain) is not None
+    return bool(words & habits()) or plain in habits() or repeated
+
+
+def initial_password() -> str:
+    """A password for the first sign-in: twelve letters and digits that are not mistaken for one another."""
+    return "-".join("".join(secrets.choice(LETTERS) for _i in range(4)) for _j in range(3))
