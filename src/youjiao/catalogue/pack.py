@@ -1,6 +1,7 @@
 """What a pack says: bodies, documents, and the readings of them that a person has confirmed (规则包).
 
-Every item knows the line of the file that it stands in, so that a complaint can name it; lines are not compared.
+Every item knows the line of the file that it stands in, so that a complaint can name it ("cites.3" or "tasks.12"
+where `lines` are kept); files and lines are not compared.
 """
 
 from collections.abc import Mapping
@@ -87,7 +88,7 @@ class PackDocument:
     status: str = "in-force"
     supersedes: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
-    line: int = field(default=0, compare=False, repr=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def head(self) -> Head:
         """What the reader calls the document's head (文件信息)."""
@@ -136,20 +137,20 @@ class ConfirmedReading:
 class Pack:
     """One pack: who it is, on whom it rests, and what it says itself (规则包); what it inherits is in its chain.
 
-    `level` is "country", "region", "city" or "district"; `division` the GB/T 2260 code of its area.
+    `level` is "country", "region", "city" or "district"; `division` the GB/T 2260 code of its area, which a country
+    has not.
     """
 
     id: str
     title: str
     level: str
-    division: str
+    division: str | None = None
     parent: str | None = None
     units: tuple[Unit, ...] = ()
     kinds: tuple[BodyKind, ...] = ()
     documents: tuple[PackDocument, ...] = ()
     readings: tuple[ConfirmedReading, ...] = ()
     folder: Path = field(default=Path(), compare=False)
-    line: int = field(default=0, compare=False, repr=False)
 
     def unit(self, key: str) -> Unit | None:
         """The unit of this pack with this id, or None."""
