@@ -61,9 +61,9 @@ def _gap(noise: str) -> int:
 
 
 def plain_text(stored: str) -> Plain:
-    """The plain text of a stored text; linear in its length.
+    r"""The plain text of a stored text; linear in its length.
 
-    >>> plain_text("到 2022 年，实现\\n\\n— 6 —\\n\\n全覆盖").chars
+    >>> plain_text("到 2022 年，实现\n\n— 6 —\n\n全覆盖").chars
     '到2022年，实现全覆盖'
     """
     parts: list[str] = []

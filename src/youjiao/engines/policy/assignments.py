@@ -1,0 +1,169 @@
+"""Who answers, and by when, where the text says so outright (责任分工、完成时限).
+
+Only explicit assignments count: a column of a table, a bracket or a line headed 责任单位, 牵头单位, 配合单位 and the
+like. The subject of a sentence is no responsible unit. Names stay as printed.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from youjiao.engines.policy.dates import DATE, OPENING, date_of
+from youjiao.engines.policy.tables import ORGAN_END
+
+LABEL: Final = re.compile(
+    r"(?P<role>(?:市|县|区|省级?|市级)?(?:第一)?(?:(?P<lead>牵头|主责|主办)|(?P<join>配合|协办|协同|协助|参与|参加)|(?P<one>责任|承办|落实|实施|主管))"
+    r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)[：:]"
+    r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间要求|时间)|时间安排)[：:]"
+)
+_TAIL: Final = re.compile(
+    r"(?:等?(?:部门|单位)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别)?(?:负责|落实)?|分工负责|分别负责|共同负责|负责落实|负责|等(?:部门|单位|有关部门)?)[。.；;]?$"
+)
+_OPEN: Final = "（(<〈《“[【﹤＜"
+_CLOSE: Final = "）)>〉》”]】﹥＞"
+_ONGOING: Final = re.compile(
+    r"持续推进|长期推进|持续(?:开展|实施|坚持|落实)?$|长期(?:坚持|实施|开展|任务)?|常态化(?:推进|开展|坚持)?|持续"
+)
+_NOTHING: Final = frozenset({"", "—", "-", "——", "/", "无", "／", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """The units that answer (`lead` first among `responsible`), the printed deadline, and where the words stand.
+
+    `start` and `end` are plain indices of the assignment's words, 0 and 0 for a table's columns.
+    """
+
+    responsible: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    deadline_text: str | None = None
+    start: int = 0
+    end: int = 0
+
+
+def split_names(printed: str) -> tuple[str, ...]:
+    """The names of a printed list, split at 、 ， ； outside brackets and quotes; closing phrases are no names.
+
+    >>> split_names("市发改委、教育局，各县<市、区>按职责分工负责")
+    ('市发改委', '教育局', '各县<市、区>')
+    """
+    names, depth, begin = [], 0, 0
+    text = _TAIL.sub("", printed.strip().rstrip("。.；;"))
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "、，,；;\n" and not depth:
+            names.append(text[begin:at])
+            begin = at + 1
+    names.append(text[begin:])
+    clean = (_TAIL.sub("", n.strip().rstrip("。.")) for n in names)
+    return tuple(n for n in clean if n not in _NOTHING)
+
+
+def names_of_cell(stored: str) -> tuple[str, ...]:
+    """The names of a table's cell: one a line, or in a list; a name broken over two lines is joined."""
+    lines: list[str] = []
+    for piece in re.split(r"\n", stored):
+        line = re.sub(r"[ \t　]+", " ", piece).strip()
+        if lines and lines[-1] and not ORGAN_END.search(lines[-1]) and not lines[-1].endswith(("、", "，", ",", "；")):
+            lines[-1] += line
+        elif line:
+            lines.append(line)
+    joined = "、".join(line.rstrip("、，,；; ") for line in lines)
+    if " " in joined and not re.search(r"[、，,；;]", joined):
+        joined = joined.replace(" ", "、")
+    return split_names(joined.replace(" ", ""))
+
+
+def _closing(chars: str, start: int, stop: int) -> int:
+    """Where the list that begins at `start` ends: its bracket closes, or its sentence or line does."""
+    depth = 0
+    for at in range(start, stop):
+        char = chars[at]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            if not depth:
+                return at
+            depth -= 1
+        elif char == "。" and not depth:
+            return at
+    return stop
+
+
+def find_assignment(chars: str, start: int, stop: int) -> Assignment | None:
+    """The assignment in plain text `chars[start:stop]`, or None; several labels (牵头单位, 配合单位) are one assignment."""
+    labels = list(LABEL.finditer(chars, start, stop))
+    if not any(not m["time"] for m in labels):
+        return None
+    lead: list[str] = []
+    joining: list[str] = []
+    deadline: str | None = None
+    end = start
+    for index, label in enumerate(labels):
+        limit = labels[index + 1].start() if index + 1 < len(labels) else stop
+        close = _closing(chars, label.end(), limit)
+        body = chars[label.end() : close].rstrip("（([【；;，,。")
+        end = min(close + 1, stop)
+        if label["time"]:
+            deadline = body
+        elif label["lead"]:
+            lead += split_names(body)
+        else:
+            joining += split_names(body)
+    opening = labels[0].start()
+    if opening > start and chars[opening - 1] in _OPEN:
+        opening -= 1
+    return Assignment(tuple(lead + joining), tuple(lead), deadline, opening, end)
+
+
+def deadline_of(printed: str | None) -> tuple[str | None, bool]:
+    """The due date and whether a printed deadline itself says that the task goes on.
+
+    >>> deadline_of("2023年12月底，持续推进"), deadline_of("长期推进"), deadline_of("每年9月")
+    (('2023-12', True), (None, True), (None, False))
+    """
+    if not printed:
+        return None, False
+    text = re.sub(r"\s+", "", printed)
+    dates = [date_of(m) for m in DATE.finditer(text)]
+    ends = [d.due for d in dates if not d.since]
+    return (max(ends) if ends else None), bool(_ONGOING.search(text))
+
+
+def opening_date(text: str) -> str | None:
+    """The due date with which an item opens and which governs all of it, or None.
+
+    >>> opening_date("到2025年,建成云平台"), opening_date("建成云平台")
+    ('2025', None)
+    """
+    lead = re.match(r"(?:力争|争取|确保)?(?:到|至|在|于|截至)?", text)
+    found = DATE.match(text, lead.end() if lead else 0)
+    if not found:
+        return None
+    date = date_of(found)
+    return None if date.since or date.first else date.due
+
+
+def dates_within(text: str) -> tuple[str | None, str | None]:
+    """The dates of an item's running text with their prepositions (joined by ;), and the latest due date among them.
+
+    Starts (…起), dates inside 《》 and budget years before a noun are no deadlines.
+    """
+    bare = re.sub(r"《[^》]*》", lambda m: "〇" * len(m[0]), text)
+    printed: list[str] = []
+    due: list[str] = []
+    for match in DATE.finditer(bare):
+        date = date_of(match)
+        lead = OPENING.search(bare, max(0, match.start() - 4), match.start())
+        before = bare[match.start() - 1 : match.start()]
+        closes = bool(match["before"] or match["end"] or match["part"])
+        if date.since or not (lead or closes or before in {"", "，", ",", "。", "；", ";", "：", "、"}):
+            continue
+        if lead and lead[0] in {"自", "从"}:
+            continue
+        printed.append(bare[lead.start() if lead else match.start() : match.end()])
+        due.append(date.due)
+    return ("；".join(printed) or None, max(due) if due else None)

@@ -1,0 +1,267 @@
+"""Headings by their printed numbers (标题层次): 第一章, 一、, （一）, 1., （1）, ①, 附件1, 专栏1, 表1.
+
+Which number opens a heading is decided by order, not by style: a number counts where it continues or opens its series.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from youjiao.engines.policy.layout import Layout
+from youjiao.engines.policy.numerals import number_value
+from youjiao.engines.policy.plain import BLANK, LINE, Plain
+
+_CN: Final = r"[一二三四五六七八九十]{1,3}"
+_MARK: Final = re.compile(
+    rf"(?P<chapter>第{_CN}(?P<kind>[章节编篇]|部分))[：:、.]?"
+    rf"|(?P<annex>附(?:件|表))(?P<annex_no>\d{{1,2}}|{_CN})?[：:.]?(?=(?P<after_annex>.))"
+    rf"|(?P<box>专栏)(?P<box_no>\d{{1,2}}|{_CN})[：:]?"
+    rf"|(?P<table>表)(?P<table_no>\d{{1,2}}|{_CN})[：:]?(?![中内格所列示])"
+    rf"|(?P<cn>{_CN})[、．.](?!\d)"
+    rf"|[（(](?P<pcn>{_CN})[）)]"
+    r"|(?<![\d.])(?P<ar>\d{1,2})(?:[、．]|\.(?!\d)|\.(?=[12][09]\d\d年))"
+    r"|[（(](?P<par>\d{1,2})[）)]"
+    r"|(?P<circle>[①-⑳])"
+    r"|(?<![\d.（(])(?P<half>\d{1,2})[）)]"
+)
+_ENDS: Final = "。；;！？!?：:"
+_CAPTIONS: Final = frozenset({"box", "table"})
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading in the plain text: its mark from `start`, its title from `title` to `title_end`.
+
+    `style` is "line" where the title fills its line and "run" where the text runs on after 。. `end` is where the next
+    heading of any level starts; `parent` is an index into the list of headings.
+    """
+
+    kind: str
+    order: int
+    number: str | None
+    start: int
+    title: int
+    title_end: int
+    style: str
+    parent: int | None = None
+    level: int = 1
+    end: int = 0
+    children: list[int] = field(default_factory=list)
+
+
+def _order(match: re.Match[str]) -> tuple[str, int]:
+    kind = match.lastgroup or ""
+    if match["chapter"]:
+        return f"第{match['kind']}", int(number_value(re.sub(r"[第章节编篇部分]", "", match["chapter"])))
+    for kind, digits in (("annex", "annex_no"), ("box", "box_no"), ("table", "table_no")):
+        if match[kind]:
+            return kind, int(number_value(match[digits])) if match[digits] else 1
+    for kind in ("cn", "pcn", "ar", "par", "half"):
+        if match[kind]:
+            return kind, int(number_value(match[kind]))
+    return "circle", ord(match["circle"]) - ord("①") + 1
+
+
+@dataclass(slots=True)
+class _Series:
+    """What was seen of each kind of number so far."""
+
+    last: dict[str, int] = field(default_factory=dict)
+    usual_parent: dict[str, str | None] = field(default_factory=dict)
+
+
+class Headings:
+    """The headings of a text, found in one pass with a stack of open series."""
+
+    def __init__(self, plain: Plain, layout: Layout, closed: list[tuple[int, int]]) -> None:
+        self._plain = plain
+        self._layout = layout
+        self._closed = closed
+        self._stack: list[int] = []
+        self._series = _Series()
+        self.found: list[Heading] = []
+
+    def find(self) -> list[Heading]:
+        """Every heading in order, with level, parent, children and end."""
+        closed = iter(sorted(self._closed))
+        barred = next(closed, None)
+        for match in _MARK.finditer(self._plain.chars, 0, self._layout.body_end):
+            while barred and match.start() >= barred[1]:
+                barred = next(closed, None)
+            if barred and match.start() >= barred[0]:
+                continue
+            if self._may_start(match) and not self._layout.is_hidden(match.start()):
+                self._take(match)
+        self._close()
+        return self.found
+
+    def _may_start(self, match: re.Match[str]) -> bool:
+        at = match.start()
+        gap = self._plain.gaps[at]
+        if match["annex"]:
+            return gap >= LINE and self._stands_alone(match)
+        if gap >= LINE:
+            return True
+        before = self._plain.chars[at - 1] if at else "。"
+        if self._layout.stream and gap == BLANK:
+            return True
+        return before == "。" and not match["half"]
+
+    def _stands_alone(self, match: re.Match[str]) -> bool:
+        """An annex opens where its mark ends the line, or a title follows after a colon on a short line."""
+        at = match.end() - len(match["after_annex"]) + 1 if match["after_annex"] else match.end()
+        return at < len(self._plain.gaps) and self._plain.gaps[at] >= BLANK
+
+    def _top(self, kind: str) -> int | None:
+        """The depth on the stack of the innermost open series of this kind."""
+        for depth in range(len(self._stack) - 1, -1, -1):
+            if self.found[self._stack[depth]].kind == kind:
+                return depth
+        return None
+
+    def _take(self, match: re.Match[str]) -> None:
+        kind, order = _order(match)
+        heading = self._heading(match, kind, order)
+        if kind in _CAPTIONS or kind == "annex":
+            self._open_caption(heading)
+            return
+        box = self._top("box")
+        depth = self._top(kind)
+        if box is not None and (depth is None or depth < box):
+            if self._belongs_to_box(heading, depth):
+                self._push(heading, len(self._stack))
+                return
+        elif box is not None and depth is not None and not self._stays_in_box(heading, depth, box):
+            depth = self._depth_above(kind, box)
+        if depth is None:
+            self._open_series(heading)
+        elif self._continues(heading, self.found[self._stack[depth]]):
+            self._push(heading, depth)
+
+    def _belongs_to_box(self, heading: Heading, main: int | None) -> bool:
+        """The first item of a box; or not, where the series outside waits for just this number and this style."""
+        if heading.order != 1:
+            return False
+        if main is None:
+            return heading.kind != "cn" and heading.kind != "pcn"
+        return self.found[self._stack[main]].order + 1 != 1
+
+    def _stays_in_box(self, heading: Heading, depth: int, box: int) -> bool:
+        """True where a number goes on inside the box, and not outside it."""
+        inner = self.found[self._stack[depth]]
+        outer_depth = self._depth_above(heading.kind, box)
+        if outer_depth is None:
+            return True
+        outer = self.found[self._stack[outer_depth]]
+        goes_on, leaves = heading.order == inner.order + 1, heading.order == outer.order + 1
+        if goes_on and leaves:
+            return not (heading.style == outer.style and heading.style != inner.style)
+        return not leaves
+
+    def _depth_above(self, kind: str, box: int) -> int | None:
+        for depth in range(box - 1, -1, -1):
+            if self.found[self._stack[depth]].kind == kind:
+                return depth
+        return None
+
+    def _continues(self, heading: Heading, last: Heading) -> bool:
+        at_line = self._plain.gaps[heading.start] >= LINE
+        if heading.order == last.order + 1:
+            return True
+        if heading.order == 1:
+            return at_line or (heading.kind == "cn" and self._layout.breaks(self._plain, heading.start))
+        return at_line and last.order <= heading.order <= last.order + 3
+
+    def _open_series(self, heading: Heading) -> None:
+        seen = self._series.last.get(heading.kind)
+        at_line = self._plain.gaps[heading.start] >= LINE
+        runs_through = seen is not None and heading.order == seen + 1
+        skips = seen is not None and at_line and seen < heading.order <= seen + 3
+        if not (heading.order == 1 or runs_through or skips):
+            return
+        if self._plain.gaps[heading.start] < BLANK and heading.order == 1:
+            return
+        usual = self._series.usual_parent.get(heading.kind)
+        depth = len(self._stack)
+        if heading.kind in self._series.usual_parent and usual is not None:
+            outer = self._top(usual)
+            if outer is not None:
+                depth = outer + 1
+        elif heading.kind in self._series.usual_parent:
+            depth = 1 if self._stack and self.found[self._stack[0]].kind in {"annex", "part"} else 0
+        self._push(heading, depth)
+
+    def _open_caption(self, heading: Heading) -> None:
+        if heading.kind == "annex":
+            self._series = _Series()
+            self._push(heading, 0)
+            return
+        depth = len(self._stack)
+        for caption in _CAPTIONS:
+            outer = self._top(caption)
+            if outer is not None:
+                depth = min(depth, outer)
+        self._push(heading, depth)
+
+    def _push(self, heading: Heading, depth: int) -> None:
+        """The heading takes the place at `depth`; all deeper series close."""
+        del self._stack[depth:]
+        heading.parent = self._stack[-1] if self._stack else None
+        if heading.kind not in _CAPTIONS:
+            self._series.last[heading.kind] = heading.order
+            above = self.found[heading.parent].kind if heading.parent is not None else None
+            if above not in _CAPTIONS:
+                self._series.usual_parent.setdefault(heading.kind, above)
+        self._stack.append(len(self.found))
+        self.found.append(heading)
+
+    def _heading(self, match: re.Match[str], kind: str, order: int) -> Heading:
+        title = match.end()
+        printed = match[0].rstrip("、．.：:")
+        end, style = (
+            (self._annex_title_end(title), "line") if kind == "annex" else title_end(self._plain, self._layout, title)
+        )
+        return Heading(kind, order, printed, match.start(), title, end, style)
+
+    def _annex_title_end(self, start: int) -> int:
+        """The title of an annex is the lines up to the next empty one."""
+        for at in range(start + 1, min(start + 120, len(self._plain.gaps))):
+            if self._plain.gaps[at] > LINE:
+                return at
+        return title_end(self._plain, self._layout, start)[0]
+
+    def _close(self) -> None:
+        for index, heading in enumerate(self.found):
+            heading.end = self.found[index + 1].start if index + 1 < len(self.found) else self._layout.body_end
+            if heading.title_end > heading.end:
+                heading.title_end, heading.style = heading.end, "line"
+            if heading.parent is not None:
+                self.found[heading.parent].children.append(index)
+                heading.level = self.found[heading.parent].level + 1
+
+
+def _ends_early(piece: str, width: int) -> bool:
+    """True where a line of a stream was ended by its writer, not by its width."""
+    if len(piece) <= width // 2:
+        return piece[-1] not in "，,、；;"
+    return len(piece) <= width - 3 and not any(c in "，,；;：:" for c in piece)
+
+
+def title_end(plain: Plain, layout: Layout, start: int) -> tuple[int, str]:
+    """Where the title that begins at `start` ends, and whether it fills its line ("line") or runs on ("run")."""
+    chars, gaps = plain.chars, plain.gaps
+    stop = chars.find("。", start)
+    if stop < 0:
+        stop = len(chars)
+    at = start + 1
+    line_start = start
+    while at < stop:
+        if layout.breaks(plain, at):
+            piece = chars[start:at]
+            if layout.stream:
+                return (at, "line") if _ends_early(piece, layout.width or 30) else (stop, "run")
+            if layout.width is None or at - line_start < layout.width - 4 or gaps[at] > LINE or piece[-1] in _ENDS:
+                return at, "line"
+            line_start = at
+        at += 1
+    return stop, "run" if stop < len(chars) else "line"

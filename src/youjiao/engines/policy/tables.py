@@ -1,0 +1,193 @@
+"""Tables that reached an office as text (表格): cells by tabs, by tab-led lines, or by upright strokes.
+
+A table is found by its shape and known by its header: a table of tasks names who answers and by when, a table of
+numbers names years. What stands in no recognised table is left to the running text.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Role = Literal["number", "text", "lead", "join", "responsible", "deadline", "year", "unit", "binding", "other"]
+
+_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
+    ("other", re.compile(r"责任人|责任领导|负责人|联系|电话|备注|签字|分管领导|牵头领导|包联")),
+    ("number", re.compile(r"^(序号|编号|项次|序列|号)$")),
+    ("lead", re.compile(r"牵头|主责|主办")),
+    ("join", re.compile(r"配合|协办|参与|参加|协同|协助")),
+    ("responsible", re.compile(r"责任|承办|落实(单位|部门)|实施(单位|主体|部门)|主管(单位|部门)|^(单位|部门)$")),
+    ("deadline", re.compile(r"时限|期限|时间|进度|截止")),
+    ("binding", re.compile(r"^属性$|指标(属性|性质|类型)|^性质$")),
+    ("unit", re.compile(r"^(计量)?单位$")),
+    ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
+    ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
+)
+ORGAN_END: Final = re.compile(
+    r"(局|委|办|部|厅|院|校|园|中心|政府|组|会|司|处|室|团|联|队|所|站|馆|公司|单位|科|股|集团|行|区|县|市|旗|镇|乡|街道|银行|企业|部门|学校|机构|属|社|>|〉|）|\))$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text as stored, from `start` to `end`, without the tabs and strokes around it."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        """The cell's text without white space."""
+        return re.sub(r"\s+", "", self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table at `start`…`end` of the stored text: its columns' printed heads and roles, and the rows below.
+
+    A header repeated by a page break is not a row.
+    """
+
+    start: int
+    end: int
+    heads: tuple[str, ...]
+    roles: tuple[Role, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, role: Role) -> int | None:
+        """The first column with this role, or None."""
+        return self.roles.index(role) if role in self.roles else None
+
+    @property
+    def lists_tasks(self) -> bool:
+        """True where the header names who answers, or a deadline, beside a text."""
+        named = {"lead", "join", "responsible", "deadline"} & set(self.roles)
+        return bool(named) and "text" in self.roles
+
+    @property
+    def lists_numbers(self) -> bool:
+        """True where the header names years or target values."""
+        return "year" in self.roles and not self.lists_tasks
+
+
+def role_of(head: str) -> Role:
+    """The role of a column by its printed head."""
+    for role, words in _ROLES:
+        if words.search(head):
+            return role
+    return "other"
+
+
+def _lines(stored: str) -> list[tuple[int, str]]:
+    out, at = [], 0
+    for line in stored.splitlines(keepends=True):
+        out.append((at, line.rstrip("\r\n")))
+        at += len(line)
+    return out
+
+
+def _pieces(start: int, line: str, mark: str) -> list[Cell]:
+    cells, at = [], start
+    for piece in line.split(mark):
+        lead = len(piece) - len(piece.lstrip())
+        text = piece.strip()
+        cells.append(Cell(text, at + lead, at + lead + len(text)))
+        at += len(piece) + len(mark)
+    return cells
+
+
+def _block(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[Cell]]]:
+    """Rows of a table whose cells are tab-led lines, and the number of the line behind it."""
+    rows: list[list[Cell]] = []
+    row: list[Cell] = []
+    at, after_blank = first, False
+    while at < len(lines):
+        start, line = lines[at]
+        if line.startswith("\t"):
+            row.extend(_pieces(start + 1, line[1:], "\t"))
+            after_blank = False
+        elif not line.strip():
+            if row:
+                rows.append(row)
+            row, after_blank = [], True
+        elif after_blank:
+            break
+        else:
+            last = row[-1]
+            opening = last.start if last.text else start + len(line) - len(line.lstrip())
+            text = f"{last.text}\n{line.strip()}" if last.text else line.strip()
+            row[-1] = Cell(text, opening, start + len(line.rstrip()))
+        at += 1
+    if row:
+        rows.append(row)
+    return at, rows
+
+
+def _ruled(lines: list[tuple[int, str]], first: int, mark: str) -> tuple[int, list[list[Cell]]]:
+    """Rows of a table with one line a row, and the number of the line behind it."""
+    rows: list[list[Cell]] = []
+    at = first
+    while at < len(lines):
+        start, line = lines[at]
+        if mark == "|":
+            bare = line.strip()
+            if not bare.startswith("|"):
+                break
+            if not re.fullmatch(r"[|\s:\-—]+", bare):
+                begin = start + line.index("|") + 1
+                rows.append(_pieces(begin, line.rstrip().rstrip("|")[line.index("|") + 1 :], "|"))
+        else:
+            if mark not in line.strip():
+                break
+            rows.append(_pieces(start, line, mark))
+        at += 1
+    return at, rows
+
+
+def _is_header(row: list[Cell]) -> bool:
+    roles = [role_of(cell.plain) for cell in row]
+    known = [r for r in roles if r != "other"]
+    short = all(len(cell.plain) <= 16 for cell in row)
+    return short and len(known) >= 2 and len(row) - len(known) <= max(1, len(row) // 2)
+
+
+def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
+    header = next((i for i, row in enumerate(rows[:4]) if _is_header(row)), None)
+    if header is None:
+        return None
+    heads = tuple(cell.plain for cell in rows[header])
+    width = len(heads)
+    body = []
+    for row in rows[header + 1 :]:
+        if tuple(cell.plain for cell in row)[:width] == heads or not any(cell.text for cell in row):
+            continue
+        end_cell = Cell("", row[-1].end, row[-1].end)
+        body.append(tuple(row[:width]) + (end_cell,) * (width - len(row)))
+    table = Table(start, end, heads, tuple(role_of(h) for h in heads), tuple(body))
+    return table if body and (table.lists_tasks or table.lists_numbers) else None
+
+
+def find_tables(stored: str) -> tuple[Table, ...]:
+    """The recognised tables of a stored text, in order; linear in its length."""
+    if "\t" not in stored and "|" not in stored:
+        return ()
+    lines = _lines(stored)
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at][1]
+        if line.startswith("\t") and line.count("\t") == 1:
+            behind, rows = _block(lines, at)
+        elif line.lstrip().startswith("|"):
+            behind, rows = _ruled(lines, at, "|")
+        elif "\t" in line.strip():
+            behind, rows = _ruled(lines, at, "\t")
+        else:
+            at += 1
+            continue
+        end = lines[behind][0] if behind < len(lines) else len(stored)
+        table = _table(lines[at][0], end, rows)
+        if table:
+            found.append(table)
+        at = max(behind, at + 1)
+    return tuple(found)
