@@ -53,7 +53,7 @@ def load_units(pack: Pack, *, by: "Person | None" = None) -> Unit:
 
 
 def _is_area(unit: PackUnit, pack: Pack) -> bool:
-    return unit.division is not None and unit.division == pack.division and unit.kind == "area"
+    return unit.id == pack.id
 
 
 def _area(pack: Pack) -> Unit:
@@ -66,9 +66,9 @@ def _area(pack: Pack) -> Unit:
         defaults={
             "key": own.id if own else pack.id,
             "name": own.name if own else pack.title,
-            "kind": "area",
+            "kind": own.kind if own else pack.level,
             "level": pack.level,
-            "division": pack.division,
+            "division": pack.division or "",
             "parent": above,
             "city_key": pack.id if pack.level in OF_A_CITY else None,
         },

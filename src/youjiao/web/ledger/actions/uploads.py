@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from youjiao.engines.policy import Reading, read
+from youjiao.engines import policy
+from youjiao.engines.policy import Reading
 from youjiao.intake import open_bytes
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
@@ -51,7 +52,7 @@ def upload_document(name: str, content: bytes, *, city: str, by: "Person") -> Do
     _refuse_duplicate(city, sha256)
     opened = open_bytes(content, name)
     text = storable(opened.text)
-    reading = read(text, name)
+    reading = policy.read(text, name)
     with transaction.atomic():
         _refuse_duplicate(city, sha256)
         head = reading.head
@@ -103,7 +104,7 @@ def read_document(document: Document, *, by: "Person") -> filling.Filled:
     """The document is read anew: proposals are renewed, and what a person or a pack has confirmed stays as it is."""
     require(by, "ledger.upload", document)
     original = Original.objects.only("text", "name").get(document=document)
-    reading = read(original.text, original.name)
+    reading = policy.read(original.text, original.name)
     with transaction.atomic():
         return _propose(document, reading, by)
 
