@@ -28,7 +28,7 @@ class OuterSource:
 class Unit:
     """A body of administration, an area, or a collective name (单位).
 
-    `kind` is one of `schema.UNIT_KINDS`; `parent` the unit above; `division` the GB/T 2260 code of an area;
+    `kind` is one of UNIT_KINDS; `parent` the unit above; `division` the GB/T 2260 code of an area;
     `aliases` other names under which documents print it; `members` what a group (kind "group") stands for, empty
     where nobody states it. `pack` is the pack that set it.
     """

@@ -15,23 +15,42 @@ from youjiao.vocabulary.period import month_of
 Level = Literal["country", "region", "city", "district"]
 Status = Literal["in-force", "superseded", "repealed"]
 UnitKind = Literal[
-    "country",  # 国家
-    "region",  # 省、自治区、直辖市
-    "city",  # 设区的市、盟、自治州
-    "district",  # 县、旗、市辖区、县级市
-    "party",  # 党委及其工作机关
-    "congress",  # 人大、政协
-    "government",  # 人民政府
-    "bureau",  # 政府部门
-    "office",  # 办公室、科室等办事机构
-    "centre",  # 事业单位
-    "school",  # 学校、幼儿园、高校
-    "mass-organisation",  # 群团组织
-    "leading-group",  # 领导小组、委员会等议事协调机构及其专项组
-    "judiciary",  # 法院、检察院
-    "armed-forces",  # 军队、武警
-    "group",  # 统称：代表若干单位的一个名称
+    "country",
+    "region",
+    "city",
+    "district",
+    "party",
+    "congress",
+    "government",
+    "bureau",
+    "office",
+    "centre",
+    "school",
+    "mass-organisation",
+    "leading-group",
+    "judiciary",
+    "armed-forces",
+    "group",
 ]
+UNIT_KINDS: dict[str, str] = {
+    "country": "国家",
+    "region": "省级行政区",
+    "city": "地级行政区",
+    "district": "县级行政区",
+    "party": "党委及其工作机关",
+    "congress": "人大、政协",
+    "government": "人民政府",
+    "bureau": "部门",
+    "office": "内设机构、办事机构",
+    "centre": "事业单位",
+    "school": "学校",
+    "mass-organisation": "群团组织",
+    "leading-group": "领导小组、委员会",
+    "judiciary": "法院、检察院",
+    "armed-forces": "军队、武警",
+    "group": "统称",
+}
+STATUSES: dict[str, str] = {"in-force": "有效", "superseded": "已被取代", "repealed": "已废止"}
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 DIVISION = re.compile(r"[1-9][0-9]{5}")

@@ -88,9 +88,9 @@ def _check_names(unit: Unit, pack: Pack, names: dict[str, Unit], complaints: Com
 
 
 def check_kinds(pack: Pack, documents: Mapping[str, PackDocument], complaints: Complaints) -> None:
-    """Complaints about the kinds of body of `pack`: ids, short names shared by two kinds, sources."""
+    """Complaints about the kinds of body of `pack`: ids and names written twice, sources."""
     file = pack.folder / UNITS
-    names: dict[str, str] = {}
+    names: set[str] = set()
     ids: set[str] = set()
     for kind in pack.kinds:
         if kind.id in ids:
@@ -100,8 +100,6 @@ def check_kinds(pack: Pack, documents: Mapping[str, PackDocument], complaints: C
             complaints.add(f"机构种类“{kind.name}”没有出处", file, kind.line, "请写 source，或在 remark 中说明。")
         if kind.source is not None:
             complaints.about_source(kind.source, documents, file, kind.line)
-        for name in (kind.name, *kind.short):
-            other = names.setdefault(name, kind.name)
-            if other != kind.name:
-                what = f"简称“{name}”已属于“{other}”"
-                complaints.add(what, file, kind.line, "一个简称只能属于一种机构，请删去其中一处。")
+        if kind.name in names:
+            complaints.add(f"机构种类“{kind.name}”写了两次", file, kind.line, "请合并为一项。")
+        names.add(kind.name)
