@@ -1,0 +1,215 @@
+"""Characters with their places on a page as lines, and lines as paragraphs; for formats that know no paragraphs.
+
+All lengths are in the unit of the page (points for PDF, millimetres for OFD), y grows downwards. No threshold is a
+length: all are shares of the size of the characters at hand.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+BLANK_GAP = 0.6  # of a character's size: a wider gap is a blank
+LATIN_GAP = 0.2  # the same between two Latin letters or digits
+WIDE_GAP = 1.5  # a gap of this many characters sets columns apart and is two blanks
+INDENT = 0.8  # of a character: a line that begins farther right begins a paragraph
+RAGGED = 0.35  # of a character: what a full line may miss beside the next word
+LARGER = 1.12  # sizes that differ by more are heading and text
+APART = 1.6  # of the usual pitch: a wider distance between two lines is a new paragraph
+RUNNING = 12  # characters of a line that is running text
+RUNNING_ROOM = 4.0  # characters that such a line may leave at its end
+
+CLOSING = "，。、；：！？）》”’】〉」』〕％%—…,.;:!?)"
+PAGE_NUMBER = re.compile(r"[-—–－─·•\s]*(?:\d{1,4}(?:\s*[/／]\s*\d{1,4})?|[IVXivx]{1,6})[-—–－─·•\s]*")
+PAGE_OF = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*页(?:[\s,，/／]*共\s*[\d一二三四五六七八九十百]+\s*页)?")
+CONTENTS_LINE = re.compile(r".*[.．…·・]{3,}\s*[-—(（]?\d{1,4}[-—)）]?")
+MARKED = re.compile(
+    r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]+[章节条编部]"
+    r"|[①-⑳]|附件|专栏)"
+)
+SENTENCE_END = "。；：！？.;:!?"
+# Openings, a Latin word (group 1) or any character, closings; quotation marks hold on to what stands on both sides.
+FIRST_WORD = re.compile(
+    rf"[（《【〈「『〔(\[“‘]*(?:([A-Za-z0-9.,%/+-]+)|.)(?:[“”‘’]+[^“”‘’{re.escape(CLOSING)}]?|[{re.escape(CLOSING)}])*",
+    re.DOTALL,
+)
+BESIDE_LATIN = 0.35  # of a character: what is set between Chinese and Latin
+
+
+class Glyph(NamedTuple):
+    """A character and its box."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line; `size` is the height of its characters."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The characters of a page or a cell as lines from top to bottom, gaps as blanks, shadows of bold print dropped."""
+    rows: list[list[Glyph]] = []
+    middle = height = 0.0
+    for glyph in sorted(glyphs, key=lambda each: each.top + each.bottom):
+        centre = (glyph.top + glyph.bottom) / 2
+        if rows and centre - middle <= 0.5 * max(height, glyph.bottom - glyph.top):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            middle, height = centre, glyph.bottom - glyph.top
+    lines = (_line(sorted(row, key=lambda each: each.x0)) for row in rows)
+    return [line for line in lines if line.text.strip()]
+
+
+def _line(glyphs: list[Glyph]) -> Line:
+    printed: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text.isspace() or any(_is_shadow(glyph, before) for before in printed[-2:]):
+            continue
+        printed.append(glyph)
+    if not printed:
+        return Line("", 0, 0, 0, 0, 0)
+    blanks = [glyph.x0 for glyph in glyphs if glyph.text.isspace()]
+    size = median(glyph.bottom - glyph.top for glyph in printed)
+    text = printed[0].text
+    for before, glyph in pairwise(printed):
+        stored = any(before.x1 - 0.3 * size <= x < glyph.x0 + 0.1 * size for x in blanks)
+        text += _gap(before, glyph, size, stored=stored) + glyph.text
+    return Line(
+        text=text,
+        x0=printed[0].x0,
+        x1=max(glyph.x1 for glyph in printed),
+        top=min(glyph.top for glyph in printed),
+        bottom=max(glyph.bottom for glyph in printed),
+        size=size,
+    )
+
+
+def _is_shadow(glyph: Glyph, before: Glyph) -> bool:
+    """Whether this is the same character drawn once more, a little beside, to look bold."""
+    return glyph.text == before.text and glyph.x0 - before.x0 < 0.3 * (before.x1 - before.x0)
+
+
+def _gap(before: Glyph, after: Glyph, size: float, *, stored: bool) -> str:
+    """What stands between two characters of a line."""
+    gap = (after.x0 - before.x1) / size if size else 0.0
+    if gap >= WIDE_GAP:
+        return "  "
+    latin = before.text[-1:].isascii() and after.text[:1].isascii()
+    return " " if stored or gap >= (LATIN_GAP if latin else BLANK_GAP) else ""
+
+
+def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
+    """The pages without page numbers and without heads and feet that return on most pages."""
+    repeated = _repeated(pages)
+    return [_bare(page, repeated) for page in pages]
+
+
+def _bare(page: list[Line], repeated: set[str]) -> list[Line]:
+    first, last = 0, len(page)
+    while first < last and _is_furniture(page[first], repeated):
+        first += 1
+    while last > first and _is_furniture(page[last - 1], repeated):
+        last -= 1
+    return page[first:last]
+
+
+def _is_furniture(line: Line, repeated: set[str]) -> bool:
+    text = line.text.strip()
+    return bool(PAGE_NUMBER.fullmatch(text) or PAGE_OF.fullmatch(text)) or _without_digits(text) in repeated
+
+
+def _repeated(pages: Sequence[list[Line]]) -> set[str]:
+    """The outermost lines that stand, but for digits, on at least three pages and on more than half of them."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_without_digits(line.text.strip()) for line in (*page[:2], *page[-2:])})
+    return {text for text, times in seen.items() if times >= 3 and times > len(pages) / 2}
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The type area of a document: where lines begin and end, and their pitch."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def measure(lines: Sequence[Line]) -> Measure:
+    """The type area that most lines show; `lines` are those of pages of one width, in order."""
+    if not lines:
+        return Measure(0, 0, 0)
+    size = median(line.size for line in lines)
+    long = [line for line in lines if len(line.text) >= 12] or list(lines)
+    left = _usual((line.x0 for line in long), size, lowest=True)
+    right = _usual((line.x1 for line in long), size, lowest=False)
+    pitches = [below.top - above.top for above, below in pairwise(lines) if 0 < below.top - above.top < 4 * size]
+    return Measure(left, right, median(pitches) if pitches else 2 * size)
+
+
+def _usual(edges: Iterable[float], size: float, *, lowest: bool) -> float:
+    """The outermost edge that at least a tenth of the lines share, within half a character."""
+    places = sorted(edges, reverse=not lowest)
+    enough = max(2, len(places) // 10)
+    for at, place in enumerate(places):
+        shared = sum(abs(other - place) <= 0.5 * size for other in places[at : at + enough])
+        if shared >= enough:
+            return place
+    return places[0]
+
+
+def runs_on(above: Line, below: Line, area: Measure, *, same_page: bool) -> bool:
+    """Whether `below` continues the paragraph of `above`."""
+    size = above.size
+    if max(size, below.size) > LARGER * min(size, below.size):
+        return False
+    if same_page and below.top - above.top > APART * area.pitch:
+        return False
+    if below.x0 - area.left > INDENT * size or CONTENTS_LINE.fullmatch(above.text):
+        return False
+    if not _is_full(above, below, area):
+        return False
+    return not (MARKED.match(below.text) and above.text[-1] in SENTENCE_END)
+
+
+def _is_full(above: Line, below: Line, area: Measure) -> bool:
+    """Whether the line goes as far as it can, or nearly so in the middle of a sentence."""
+    room = area.right - above.x1
+    if len(above.text) >= RUNNING and above.text[-1] not in SENTENCE_END and room < RUNNING_ROOM * above.size:
+        return True
+    return room <= first_word(below.text, above.size) + RAGGED * above.size
+
+
+def first_word(text: str, size: float) -> float:
+    """The width of what could not be parted at the beginning of a line: a character or a Latin word, with its signs."""
+    word = FIRST_WORD.match(text)
+    if word is None:
+        return size
+    width = sum(0.55 if sign.isascii() else 1.0 for sign in word[0])
+    return size * (width + (BESIDE_LATIN if word[1] else 0.0))
+
+
+def joined(above: str, below: str) -> str:
+    """Two lines of one paragraph: a blank between Latin letters, nothing between Chinese characters."""
+    latin = above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()
+    return above + (" " if latin else "") + below

@@ -1,0 +1,115 @@
+"""Printed pages as one text: lines joined to paragraphs, tables in their place, over page breaks too."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from youjiao.intake.cells import Cell, continued
+from youjiao.intake.flow import Flow
+from youjiao.intake.layout import MARKED, SENTENCE_END, Line, Measure, joined, measure, runs_on, without_furniture
+
+
+@dataclass(slots=True)
+class PlacedTable:
+    """A table with the height at which it begins."""
+
+    top: float
+    rows: list[list[Cell]]
+
+
+@dataclass(slots=True)
+class Page:
+    """What is printed on a page; `lines` are those outside of tables."""
+
+    width: float
+    lines: list[Line]
+    tables: list[PlacedTable] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Setting:
+    """The text so far, with the paragraph and the table that are still open."""
+
+    flow: Flow = field(default_factory=Flow)
+    paragraph: str = ""
+    last: Line | None = None
+    table: PlacedTable | None = None
+
+    def add_line(self, line: Line, area: Measure, *, same_page: bool) -> None:
+        self.close_table()
+        if self.last is not None and runs_on(self.last, line, area, same_page=same_page):
+            self.paragraph = joined(self.paragraph, line.text)
+        else:
+            self.close_paragraph()
+            self.paragraph = line.text
+        self.last = line
+
+    def add_table(self, table: PlacedTable, *, same_page: bool) -> None:
+        self.close_paragraph()
+        if self.table is not None and not same_page and _width(self.table) == _width(table):
+            _continue(self.table.rows, table.rows)
+            return
+        self.close_table()
+        self.table = table
+
+    def close_paragraph(self) -> None:
+        if self.last is not None:
+            self.flow.paragraph(self.paragraph)
+        self.paragraph, self.last = "", None
+
+    def close_table(self) -> None:
+        if self.table is not None:
+            self.flow.table([[cell.text for cell in row] for row in self.table.rows])
+        self.table = None
+
+
+def flow_of(pages: Sequence[Page]) -> Flow:
+    """The text of the pages in order, without page numbers and running heads."""
+    bodies = without_furniture([page.lines for page in pages])
+    areas = _areas(pages, bodies)
+    setting = _Setting()
+    for page, lines in zip(pages, bodies, strict=True):
+        area, same_page = areas[round(page.width)], False
+        items: list[Line | PlacedTable] = [*lines, *page.tables]
+        for item in sorted(items, key=lambda each: each.top):
+            if isinstance(item, Line):
+                setting.add_line(item, area, same_page=same_page)
+            else:
+                setting.add_table(item, same_page=same_page)
+            same_page = True
+    setting.close_paragraph()
+    setting.close_table()
+    return setting.flow
+
+
+def _areas(pages: Sequence[Page], bodies: Sequence[list[Line]]) -> dict[int, Measure]:
+    """The type area of the pages of each width; upright and broad sheets have their own."""
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for page, body in zip(pages, bodies, strict=True):
+        lines[round(page.width)] += body
+    return {width: measure(of_width) for width, of_width in lines.items()}
+
+
+def _width(table: PlacedTable) -> int:
+    return max((len(row) for row in table.rows), default=0)
+
+
+def _continue(rows: list[list[Cell]], more: list[list[Cell]]) -> None:
+    """`more`, from the next page, stands below `rows`; a row that the page break cut in two is one row again."""
+    if rows and more and _is_cut(rows[-1], more[0]):
+        rows[-1] = [continued(above, below) for above, below in zip(rows[-1], more[0], strict=True)]
+        more = more[1:]
+    rows += more
+
+
+def _is_cut(above: list[Cell], below: list[Cell]) -> bool:
+    """Whether `below` is the rest of the row `above`.
+
+    It is, if all its words continue words above, and the longest cell either goes on in mid-sentence or had ended.
+    """
+    if len(above) != len(below) or any(rest.text and not first.text for first, rest in zip(above, below, strict=True)):
+        return False
+    at = max(range(len(above)), key=lambda each: len(above[each].text) + len(below[each].text))
+    if (below[0].text and at != 0) or any(MARKED.match(rest.text) for rest in below):
+        return False
+    return not below[at].text or above[at].text[-1] not in SENTENCE_END

@@ -1,0 +1,123 @@
+"""The pages of a PDF, read in a process of their own.
+
+`python -m youjiao.intake.pdf_pages` reads the file from standard input and writes one JSON object: {"text", "tables",
+"remarks"}, or {"failure", "what", "advice"}.
+
+A PDF can ask for any amount of memory and time, and the parser can fail in any way; so what happens here does not
+happen in the process that serves people. The limits are set before the first byte is read.
+"""
+
+import io
+import json
+import sys
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from youjiao.intake.flow import Flow
+from youjiao.intake.layout import Glyph, lines_of
+from youjiao.intake.pages import Page, flow_of
+from youjiao.intake.pdf_tables import placed_tables
+from youjiao.vocabulary.errors import Failure
+
+if sys.platform != "win32":
+    import resource
+
+MEMORY = 2 * 1024**3  # bytes
+SECONDS = 300  # of processor time
+PAGES = 2_000
+UNMAPPED = "(cid:"  # what pdfminer gives for a glyph that stands for no known character
+UNMAPPED_SHARE = 0.2
+
+Answer = dict[str, Any]
+
+
+def read_pages(content: bytes) -> Answer:
+    """The text of a PDF with its tables and remarks, or why it cannot be taken."""
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if len(document.pages) > PAGES:
+                return _failure(
+                    Failure.TOO_LARGE,
+                    f"有 {len(document.pages)} 页，上限 {PAGES} 页",
+                    "请拆分成几个文件再上传。",
+                )
+            return _read(document.pages)
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
+            return _failure(
+                Failure.LOCKED,
+                "PDF 设有打开密码或证书加密",
+                "请在 PDF 软件中输入密码打开，取消加密后另存，再上传。",
+            )
+        raise
+
+
+def _read(sheets: list[Any]) -> Answer:
+    pages, bare, turned, characters, unmapped = [], [], 0, 0, 0
+    for number, sheet in enumerate(sheets, start=1):
+        glyphs = [_glyph(char) for char in sheet.chars if char["upright"]]
+        turned += len(sheet.chars) - len(glyphs)
+        characters += len(glyphs)
+        unmapped += sum(char["text"].startswith(UNMAPPED) for char in sheet.chars)
+        if sheet.images and not any(glyph.text.strip() for glyph in glyphs):
+            bare.append(number)
+        tables, rest = placed_tables(sheet, glyphs)
+        pages.append(Page(float(sheet.width), lines_of(rest), tables))
+        sheet.close()
+    if unmapped > UNMAPPED_SHARE * characters:
+        return _failure(
+            Failure.NO_TEXT_LAYER,
+            "PDF 的字体没有文字对照表，文字只能看、不能取出",
+            "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。",
+        )
+    flow = flow_of(pages)
+    if not flow.text.strip():
+        return _without_text(pictures=bool(bare), characters=characters + turned)
+    return _text(flow, _remarks(bare, turned, unmapped))
+
+
+def _glyph(char: dict[str, Any]) -> Glyph:
+    text = "□" if char["text"].startswith(UNMAPPED) else char["text"]
+    return Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"])
+
+
+def _text(flow: Flow, remarks: list[str]) -> Answer:
+    return {"text": flow.text, "tables": flow.tables, "remarks": remarks}
+
+
+def _without_text(*, pictures: bool, characters: int) -> Answer:
+    if not pictures and characters:
+        return _failure(Failure.EMPTY, "PDF 中除页码外没有文字", "请确认选对了文件。")
+    what = "PDF 是扫描图片，没有文字层" if pictures else "PDF 中没有可以取出的文字（可能已转成图形）"
+    return _failure(Failure.NO_TEXT_LAYER, what, "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。")
+
+
+def _remarks(bare: list[int], turned: int, unmapped: int) -> list[str]:
+    remarks = []
+    if bare:
+        remarks.append(f"第 {'、'.join(map(str, bare))} 页是图片，没有文字层，没有读取。")
+    if turned:
+        remarks.append(f"有 {turned} 个倾斜或横排的字（水印或旋转的表格）没有读取。")
+    if unmapped:
+        remarks.append(f"有 {unmapped} 个字的字体没有文字对照表，以“□”代替。")
+    return remarks
+
+
+def _failure(failure: Failure, what: str, advice: str) -> Answer:
+    return {"failure": int(failure), "what": what, "advice": advice}
+
+
+def main() -> None:
+    """The answer for the file on standard input stands on standard output."""
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    answer = read_pages(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
+
+
+if __name__ == "__main__":
+    main()
