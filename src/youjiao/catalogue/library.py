@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from youjiao.catalogue.complaints import Complaints
-from youjiao.catalogue.folder import packs_folder
+from youjiao.catalogue.folder import VARIABLE, packs_folder
 from youjiao.catalogue.loading import HEAD, pack_folders, read_pack
 from youjiao.catalogue.pack import Pack, PackDocument, Unit
 from youjiao.catalogue.pack_checks import check_chain, check_documents
@@ -24,7 +24,7 @@ def load_packs(folder: Path | None = None) -> dict[str, Pack]:
     problems = Problems()
     packs = _read(pack_folders(home), problems)
     if not packs and not problems:
-        advice = "请用 --packs 或环境变量 YOUJIAO_PACKS 指明规则包所在的文件夹。"
+        advice = f"请用环境变量 {VARIABLE} 指明规则包所在的文件夹。"
         raise InputRefusedError(Failure.PACK, InputProblem("没有找到规则包", str(home), advice))
     _check(packs, packs, problems)
     if problems:
