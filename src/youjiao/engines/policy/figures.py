@@ -115,10 +115,16 @@ def _row(table: Table, cells: tuple[Cell, ...], indicator: str, unit: str, issue
         yield Target("", owner, cell.text, cell.start, indicator, figure.comparator, figure.value, figure.unit or unit, figure.high, year[1] if year else None, None, scope, baseline, binding)  # fmt: skip
 
 
+def lists_figures(plain: str) -> bool:
+    """True where the text below a caption is a flattened table of indicators."""
+    opening = plain[:60]
+    return "指标" in opening and len(re.findall(r"[12][09]\d\d年", opening)) >= 2
+
+
 def flat_targets(stored: str, start: int, end: int, issued: int | None, owner: str | None) -> list[Target]:
     """The targets of a flattened table in `stored[start:end]`; none where its years are all gone by."""
     region = stored[start:end]
-    heads = re.search(r"((?:[12][09]\d\d\s*年\s*){2,6})", region)
+    heads = re.search(r"((?:[12][09]\d\d\s*年\s*(?:[（(][^（()）]{1,6}[）)]\s*)?){2,6})", region)
     if not heads:
         return []
     years = [int(y) for y in re.findall(r"[12][09]\d\d", heads[1])]
@@ -147,6 +153,8 @@ def _flat_rows(region: str, begin: int, width: int) -> list[tuple[str, list[str]
     binding: str | None = None
     group: str | None = None
     orphans: list[int] = []
+    counted = "序号" in region[:begin]
+    serial = 1
     for word in re.finditer(r"\S+", region[begin:]):
         text, at, stop = word[0], begin + word.start(), begin + word.end()
         if _BINDING.fullmatch(text):
@@ -154,6 +162,10 @@ def _flat_rows(region: str, begin: int, width: int) -> list[tuple[str, list[str]
             if len(rows) and len(figures) == 0 and rows[-1][2] is None:
                 rows[-1] = (*rows[-1][:2], text, rows[-1][3], rows[-1][4], stop)
                 binding = None
+            continue
+        if counted and not figures and text == str(serial) and not (label and _UNIT.search(label)):
+            serial += 1
+            group, label = (label or group), ""
             continue
         if _figure(text) or (_EMPTY.match(text) and label):
             figures.append((text, at, stop))

@@ -41,6 +41,7 @@ def _doc_number(plain: Plain, limit: int) -> str | None:
     chars = plain.chars
     for match in NUMBER.finditer(chars, 0, limit):
         start = match.start()
+        start = max((i for i in range(start, match.end()) if plain.gaps[i]), default=start)
         line = start
         while line > 0 and plain.gaps[line] == 0 and start - line < 40:
             line -= 1
@@ -76,8 +77,9 @@ def _own_title(plain: Plain, inner: str, notice_end: int) -> str:
         before = plain.chars[max(0, at - 3) : at]
         if before[-1:] not in {"《", "〈", "“"} and not before.endswith("关于"):
             bracket = re.match(r"[（(][^（）()]{1,20}[）)]", plain.chars[at + len(short) :])
-            tail = bracket[0] if bracket and not short.endswith((")", "）")) and plain.gaps[at] >= LINE else ""
-            return short + (tail if plain.gaps[at] >= LINE and re.match(r"[（(](试行|暂行)", tail or "x") else "")
+            apart = bracket and not short.endswith((")", "）")) and plain.gaps[at] >= LINE
+            tail = bracket[0] if bracket and apart and plain.gaps[at + len(short)] >= LINE else ""
+            return short + tail
         if before.endswith("关于") and before[-3:-2] not in {"《", "〈"}:
             return inner
         at = plain.chars.find(short, at + 1)
@@ -166,7 +168,7 @@ def read_head(plain: Plain, layout: Layout, body: int) -> Head:
         while start > 0 and plain.gaps[start] < LINE and not (layout.stream and _sentence_end(plain, start)):
             start -= 1
         notice_title = _covering(plain, start, notice)
-        title = _own_title(plain, notice["title"], notice.end())
+        title = _own_title(plain, notice["title"] or notice["bare"], notice.end())
     else:
         title, notice_title = _bare_title(plain, limit)
     day = next((m.start() for m in _DAY.finditer(plain.chars) if _standing(plain, m)), None)
@@ -177,7 +179,7 @@ def read_head(plain: Plain, layout: Layout, body: int) -> Head:
         issuers=_issuers(plain, notice_title, day),
         issued_on=_issued_on(plain, body),
         kind=kind_of(title),
-        cites=_citations(plain, (title, notice_title or "", notice["title"] if notice else "")),
+        cites=_citations(plain, (title, notice_title or "", (notice["title"] or notice["bare"]) if notice else "")),
     )
 
 

@@ -12,6 +12,7 @@ _CONTENTS: Final = re.compile(r"目\s*录")
 _LEADER: Final = re.compile(r"(?:[.．·…]{4,}|…{2,})\s*\d{1,4}")
 _NUMBERED_LINE: Final = re.compile(r"^.{2,60}?[\t 　]+\d{1,3}$", re.MULTILINE)
 _ANNEXES: Final = re.compile(r"附\s*件\s*[：:]\s*")
+_ANNEXES_END: Final = re.compile(r"\n\s*\n|\n[ \t　]*附\s*件\s*[0-9一二三]?\s*\n|\n(?=[^\n]*\t|\|)")
 _CLOSING: Final = re.compile(
     r"(?:抄\s*送\s*[：:]|抄\s*报\s*[：:]|【?(?:责任)?编辑】?\s*[：:]|相关(?:阅读|链接|文章)|扫一扫|上一篇|下一篇)"
 )
@@ -88,7 +89,7 @@ def _annex_list(plain: Plain) -> tuple[int, int] | None:
     line = plain.stored.rfind("\n", 0, found.start()) + 1
     if plain.stored[line : found.start()].strip():
         return None
-    end = re.compile(r"\n\s*\n|\n[ \t　]*附\s*件\s*[0-9一二三]?\s*\n").search(plain.stored, found.end())
+    end = _ANNEXES_END.search(plain.stored, found.end())
     stop = end.start() if end else len(plain.stored)
     return plain.at(found.start()), plain.at(min(stop, found.end() + 600))
 

@@ -13,19 +13,21 @@ from youjiao.engines.policy.reading import Comparator
 
 _THINGS: Final = (
     "平方米|平方公里|立方米|公里|千米|米|亩|公顷|人次|人|名|位|所|个(?:月|学时|课时|小时|学期|工作日|教学日|学位|班级?|单位)?|项|门|节|课时|学时|学分|次|期|轮|届|批|场|套|间|座|处|台|辆|册|本|篇|部|张"
-    "|件|家|户|条|例|种|组|对|支|类|班|校|园|县|倍|元|小时|分钟|天|周|年|岁|兆|M|Mbps|G|分|度|级|句|首|幅|片|块|门类|周期|盏|份|枚|只|把|吨|千瓦|学年"
+    "|件|家|户|条|例|种|组|对|支|类|班|校|园|县|倍|元|小时|分钟|天|周|年|岁|兆|Mbps|分|度|级|句|首|幅|片|块|门类|周期|盏|份|枚|只|把|吨|千瓦|学年"
 )
 UNIT: Final = rf"(?:%|％|‰|个百分点|百分点|(?:百|千)?(?:万|亿)(?:{_THINGS})?|{_THINGS})"
+_SAME: Final = r"(?:%|％|万元|亿元|元|人|名|所|个|次|学时|课时|年|项|节)"
 AMOUNT: Final = re.compile(
     rf"百分之(?P<percent>{CHINESE}(?:点{CHINESE})?)(?:{DASH}(?:百分之)?(?P<percent_high>{CHINESE}))?"
-    rf"|(?P<low>{ARABIC}|{CHINESE})(?:(?:%|％)?{DASH}(?P<high>{ARABIC}|{CHINESE}))?(?P<about>余|多|来|几)?(?P<unit>{UNIT})"
+    rf"|(?P<low>{ARABIC}|{CHINESE})(?:{_SAME}?{DASH}(?P<high>{ARABIC}|{CHINESE}))?(?P<about>余|多|来|几)?(?P<unit>{UNIT})"
+    r"|(?<![0-9.])(?P<bare>0\.\d+)(?![0-9.%％])"
 )
 
 _AT_LEAST: Final = re.compile(
     r"(?:不|不得|不能|不应|不宜)(?:低于|少于|小于|短于|足于)(?:每[^，。]{0,6})?$|(?:至少|最少|最低|≥|⩾|>=|起码)(?:要|应|须|为|达到|达|有)?$"
 )
 _AT_MOST: Final = re.compile(
-    r"(?:不|不得|不能|不应|不宜)(?:超过|高于|多于|大于|超出|突破|长于)$|(?:至多|最多|最高|≤|⩽|<=)(?:为|达)?$"
+    r"(?:不|不得|不能|不应|不宜)(?:超过|高于|多于|大于|超出|突破|长于)$|(?:小于|少于|低于)(?:或|或者)?等于$|(?:至多|最多|最高|≤|⩽|<=)(?:为|达)?$"
 )
 _ABOVE: Final = re.compile(r"(?<![不得能应宜])(?:高于|超过|大于|多于|超|优于|突破)(?:了)?$|[>＞]$")
 _BELOW: Final = re.compile(r"(?<![不得能应宜])(?:低于|少于|小于|不足|不到)$|[<＜]$")
@@ -69,6 +71,8 @@ def _values(match: re.Match[str]) -> tuple[float, float | None, str] | None:
     if match["percent"]:
         high = _percent(match["percent_high"]) if match["percent_high"] else None
         return _percent(match["percent"]), high, "%"
+    if match["bare"]:
+        return float(match["bare"]), None, ""
     low, high_text = match["low"], match["high"]
     if high_text and low[0].isdecimal() != high_text[0].isdecimal():
         return None
@@ -107,7 +111,7 @@ def amount_of(chars: str, match: re.Match[str]) -> Amount | None:
     start, end = match.start(), match.end()
     comparator, sign, tail = _bound(chars[max(0, start - 12) : start], chars[end : end + 6], unit)
     rests = bool(_BASE.match(chars, end))
-    chinese = bool(match["percent"]) or not match["low"][0].isdecimal()
+    chinese = bool(match["low"]) and not match["low"][0].isdecimal()
     return Amount(
         start, end + tail, sign * value, sign * high if high is not None else None, unit, comparator, chinese, rests
     )

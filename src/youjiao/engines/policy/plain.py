@@ -15,7 +15,8 @@ NONE, BLANK, LINE, CELL, BREAK = range(5)
 
 _DASH = "—–―─－-"
 _PAGE_MARK = rf"(?:(?<=\s)|^)(?:[{_DASH}]{{1,2}}[ 　]?\d{{1,4}}[ 　]?[{_DASH}]{{1,2}}|第[ 　]?\d{{1,4}}[ 　]?页(?:[ 　]?[,，/]?[ 　]?共[ 　]?\d{{1,4}}[ 　]?页)?)(?=\s|$)"
-_MARKUP = r"\*\*|__|(?:(?<=\n)|^)[ \t　]*#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,80}\]|[\u200b-\u200d\u2060\ufeff\u00ad]"
+_MARKUP = r"\*\*|<br\s*/?>|(?:(?<=\n)|^)[-*_]{3,}(?=\s|$)|__|(?:(?<=\n)|^)[ \t　]*#{1,6}(?=[^#])|\[bookmark:[^\]\n]{0,80}\]|[\u200b-\u200d\u2060\ufeff\u00ad]"
+_WHITE = re.compile(r"\s")
 _NOISE = re.compile(rf"(?:\s|{_PAGE_MARK}|{_MARKUP})+")
 
 
@@ -52,8 +53,10 @@ class Plain:
 
 
 def _gap(noise: str) -> int:
-    lines = noise.count("\n")
+    lines = noise.count("\n") + noise.count("<br")
     if not lines:
+        if not _WHITE.search(noise):
+            return NONE
         return CELL if "\t" in noise and not noise.strip("\t") else BLANK
     if noise.endswith("\t"):
         return CELL

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from youjiao.engines.policy.assignments import LABEL
-from youjiao.engines.policy.figures import flat_targets, table_targets
+from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
 from youjiao.engines.policy.head import read_head
 from youjiao.engines.policy.headings import Heading, Headings
 from youjiao.engines.policy.layout import Layout, layout_of
@@ -139,27 +139,33 @@ def _silent(plain: Plain, headings: list[Heading]) -> set[int]:
     silent: set[int] = set()
     for index, heading in enumerate(headings):
         title = plain.chars[heading.title : heading.title_end]
-        if heading.parent in silent or heading.kind == "table" or reports_the_past(heading, title):
+        figures = heading.kind == "box" and lists_figures(plain.chars[heading.title_end : heading.end])
+        if heading.parent in silent or heading.kind == "table" or figures or reports_the_past(heading, title):
             silent.add(index)
     return silent
 
 
-def _fields(plain: Plain, headings: list[Heading], clauses: list[Clause], tasks: list[Task]) -> list[Field]:
+def _fields(
+    plain: Plain, layout: Layout, headings: list[Heading], clauses: list[Clause], tasks: list[Task]
+) -> list[Field]:
     """The running text in which targets may stand, cut at every heading and task."""
     silent = _silent(plain, headings)
     starts: dict[int, tuple[str | None, int]] = {}
+    titles = {h.start: h.title_end for h in headings if h.kind == "annex"}
     for index, heading in enumerate(headings):
         starts[heading.start] = (None if index in silent else clauses[index].id, heading.end)
     for task in tasks:
         begin = plain.at(task.start)
         if begin not in starts or starts[begin][0] is not None:
             starts[begin] = (task.id, plain.at(task.end))
+    for hidden, _ in layout.hidden:
+        starts[hidden] = (None, hidden)
     order = sorted(starts)
     fields = []
     for begin, following in zip(order, [*order[1:], len(plain.chars)], strict=True):
         owner, end = starts[begin]
         if owner is not None:
-            fields.append(Field(begin, min(end, following), owner))
+            fields.append(Field(titles.get(begin, begin), min(end, following), owner))
     return fields
 
 
@@ -169,19 +175,21 @@ def _owner(clauses: list[Clause], offset: int) -> str | None:
     return clauses[index].id if index >= 0 else None
 
 
-def _targets(plain: Plain, headings: list[Heading], tables: list[Table], clauses: list[Clause], tasks: list[Task], head: Head) -> list[Target]:  # fmt: skip
+def _targets(plain: Plain, layout: Layout, headings: list[Heading], tables: list[Table], clauses: list[Clause], tasks: list[Task], head: Head) -> list[Target]:  # fmt: skip
     issued = int(head.issued_on[:4]) if head.issued_on else None
     breaks = [h.start for h in headings] + [h.title_end for h in headings if h.style == "line"]
     breaks += [plain.at(t.start) for t in tasks] + [plain.at(t.start) for t in tables]
     sentences = Sentences(plain.chars, breaks)
-    fields = _fields(plain, headings, clauses[: len(headings)], tasks)
+    fields = _fields(plain, layout, headings, clauses[: len(headings)], tasks)
     barred = [(m.start(), max(m.end(), sentences.sentence_end(m.start()) - 1)) for m in LABEL.finditer(plain.chars)]
     found = TargetFinder(plain, sentences, issued).find(fields, barred)
     for table in tables:
         if table.lists_numbers:
             found.extend(table_targets(table, plain.stored, issued, _owner(clauses, table.start)))
     for heading, clause in zip(headings, clauses, strict=False):
-        if heading.kind == "table":
+        if heading.kind == "table" or (
+            heading.kind == "box" and lists_figures(plain.chars[heading.title_end : heading.end])
+        ):
             found.extend(
                 flat_targets(plain.stored, plain.start(heading.title), plain.start(heading.end), issued, clause.id)
             )
@@ -202,6 +210,6 @@ def read(text: str, name: str = "") -> Reading:
     head = read_head(plain, layout, headings[0].start if headings else len(plain.chars))
     clauses = _clauses(plain, headings)
     tasks = _tasks(plain, layout, headings, [t for t in tables if t.lists_tasks], clauses)
-    targets = _targets(plain, headings, tables, clauses, tasks, head)
+    targets = _targets(plain, layout, headings, tables, clauses, tasks, head)
     clauses.sort(key=lambda clause: clause.start)
     return Reading(name, text, head, tuple(clauses), tuple(tasks), tuple(targets))

@@ -25,6 +25,12 @@ class Cadence:
     cycle: bool
 
 
+def _only_compares(chars: str, date: DateMention) -> bool:
+    """True for a date to compare with (由2020年的91.6%, 比2015年), which sets nothing."""
+    before = chars[max(0, date.start - 2) : date.start]
+    return before.endswith(("由", "从", "比", "较", "与", "相比")) or chars[date.end : date.end + 1] == "的"
+
+
 class Sentences:
     """Sorted positions over a plain text; every question is a bisection."""
 
@@ -36,6 +42,7 @@ class Sentences:
         self._titles = [m.span() for m in _TITLE.finditer(chars)]
         self._quoted = [m.span() for m in _QUOTED.finditer(chars)]
         self.dates = [d for d in map(date_of, DATE.finditer(chars)) if not self._covers(self._titles, d.start)]
+        self.limits = [d for d in self.dates if not _only_compares(chars, d)]
         self.cadences = [
             Cadence(
                 m.start(),
@@ -48,6 +55,7 @@ class Sentences:
             if m[0] != "逐年" and not self._covers(self._titles, m.start())
         ]
         self._date_starts = [d.start for d in self.dates]
+        self._limit_starts = [d.start for d in self.limits]
         self._cadence_starts = [c.start for c in self.cadences]
 
     @staticmethod
@@ -97,11 +105,11 @@ class Sentences:
         return self._strong[index] if index < len(self._strong) else len(self.chars)
 
     def date_before(self, at: int, since: int) -> DateMention | None:
-        """The last date that ends at or before `at` and starts at or after `since`."""
-        index = bisect_right(self._date_starts, at) - 1
-        while index >= 0 and self.dates[index].start >= since:
-            if self.dates[index].end <= at:
-                return self.dates[index]
+        """The last date that ends at or before `at` and starts at or after `since`; none that only compares."""
+        index = bisect_right(self._limit_starts, at) - 1
+        while index >= 0 and self.limits[index].start >= since:
+            if self.limits[index].end <= at:
+                return self.limits[index]
             index -= 1
         return None
 

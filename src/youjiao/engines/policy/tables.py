@@ -91,7 +91,7 @@ def _pieces(start: int, line: str, mark: str) -> list[Cell]:
     for piece in line.split(mark):
         lead = len(piece) - len(piece.lstrip())
         text = piece.strip()
-        cells.append(Cell(text, at + lead, at + lead + len(text)))
+        cells.append(Cell(re.sub(r"<br\s*/?>", "\n", text), at + lead, at + lead + len(text)))
         at += len(piece) + len(mark)
     return cells
 
@@ -151,6 +151,14 @@ def _is_header(row: list[Cell]) -> bool:
     return short and len(known) >= 2 and len(row) - len(known) <= max(1, len(row) // 2)
 
 
+def _roles(heads: tuple[str, ...]) -> tuple[Role, ...]:
+    """The roles of all columns; 单位 beside years is the unit of measure, not a body."""
+    roles = [role_of(h) for h in heads]
+    if "year" in roles or "binding" in roles:
+        roles = ["unit" if h in {"单位", "计量单位"} else r for h, r in zip(heads, roles, strict=True)]
+    return tuple(roles)
+
+
 def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
     header = next((i for i, row in enumerate(rows[:4]) if _is_header(row)), None)
     if header is None:
@@ -163,7 +171,7 @@ def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
             continue
         end_cell = Cell("", row[-1].end, row[-1].end)
         body.append(tuple(row[:width]) + (end_cell,) * (width - len(row)))
-    table = Table(start, end, heads, tuple(role_of(h) for h in heads), tuple(body))
+    table = Table(start, end, heads, _roles(heads), tuple(body))
     return table if body and (table.lists_tasks or table.lists_numbers) else None
 
 

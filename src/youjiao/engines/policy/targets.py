@@ -28,7 +28,7 @@ _PER: Final = re.compile(
     r"(?<![年月周天日])每(?:一)?(?:位|名|所|个|班|校|园|生|人|县|区|乡|镇|村|街道|学校|间|学段|教师|学生)|各(?:区|县|校|园|地|乡镇|市|学校|建|办|设|配|创)|生均|师均"
 )
 _PAST_WORD: Final = re.compile(
-    r"截至|截止|目前|现有|共有|已有|已经?(?:建成|达到|完成|实现|创建|形成|有|累计|投入|覆盖|超过|培训|通过)|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|同比|比上年|较上年|较20\d\d年|同期|上年度|去年|累计(?:投入|完成|建成|培训)|“十三五”(?:时期|期间|以来)|以来"
+    r"截至|截止|目前|现有(?!.{0,10}基础|的?\d)|共有|已有|已经?(?:建成|达到|完成|实现|创建|形成|有|累计|投入|覆盖|超过|培训|通过|达)|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|同比|比上年|较上年|较20\d\d年|同期|上年度|去年|“十三五”(?:时期|期间|以来)|以来"
 )
 _SUCH: Final = re.compile(
     r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|前)$"
@@ -45,6 +45,13 @@ _TO: Final = re.compile(
     r"^[^，,。；;]{0,12}?(?:提高|提升|增加|增长|下降|降低|减少|增至|降至|升至|扩大|上升|压减|缩小|调整|延长)?(?:到|至)"
 )
 _ALL_OF: Final = re.compile(r"“?[一二三四五六七八九十\d]+个100(?:%|％)”?")
+_OWN_PARTS: Final = re.compile(
+    r"^(?:重点|关键|主要|专项|具体|核心|重大|基本|工作|改革|配套|目标)*(?:任务|措施|举措|政策|阶段|方面|行动|工程(?!师)|环节|领域|指标|问题|改革|内容|事项|重点|步骤|部分|章节?|原则|机制|制度|专项|维度|层面|清单|要求|关键)"
+)
+_ALONG: Final = re.compile(
+    r"(?:对照|围绕|聚焦|按照|紧扣|紧盯|把握|突出|抓住|针对|涵盖|涉及|覆盖|包括)[^，,。；;]{0,2}$"
+)
+_PART_UNITS: Final = frozenset({"项", "个", "类", "条", "门类", "块"})
 _EACH: Final = re.compile(r"均(?:要|应|须)?(?:达到|达|为|不低于|不少于|超过|高于|保持在|稳定在|实现)?$")
 _DURATION: Final = frozenset(
     {"年", "天", "周", "个月", "个工作日", "学年", "个学期", "岁", "小时", "分钟", "期", "级", "分", "度", "届", "周期"}
@@ -108,7 +115,7 @@ class TargetFinder:
         start, end = amount.start, amount.end
         clause = s.clause(start)
         before, behind = chars[clause:start], chars[end : end + 16]
-        if chars[start - 1 : start] in {"第", "+", "＋", "-", "±", "×"} or behind[:1] in {"+", "＋"}:
+        if chars[start - 1 : start] in {"第", "+", "＋", "-", "±", "×", "每"} or behind[:1] in {"+", "＋"}:
             return False
         if s.in_title(start):
             return False
@@ -124,11 +131,22 @@ class TargetFinder:
             )
         if _FROM.search(before) and _TO.match(chars[end : end + 30]) and not _TO.match(before[-2:]):
             return False
+        if (
+            amount.unit in _PART_UNITS
+            and not _NEED.search(before)
+            and (_OWN_PARTS.match(behind) or _ALONG.search(before))
+            or re.match(r"[^，,。；;、]{2,14}(?:中的|里的)", behind)
+        ):
+            return False
         if amount.unit in _DURATION and not self._states_length(amount, before, cadence is not None):
             return False
         if amount.unit in {"%", "‰", "百分点", "个百分点"}:
-            return not _REFERENCE.search(before[-10:])
-        if amount.chinese:
+            return not _REFERENCE.search(before[-10:]) or bool(
+                re.search(r"(?:不低于|不少于|达到|高于|超过)[^，,、]{0,10}$", before)
+            )
+        if not amount.unit:
+            return amount.comparator != "=" or bool(re.search(r"分别[^，,；;。]{2,14}、$", before))
+        if amount.chinese and amount.value <= 10 or amount.value in {100, 1000} and amount.chinese:
             return self._chinese_demands(amount, before, cadence is not None)
         return not _SUCH.search(before[-4:]) or cadence is not None
 
@@ -150,8 +168,11 @@ class TargetFinder:
             r"(?:力争|确保|争取|到20\d\d年)", self._chars[half:start]
         ):
             return True
+        clause = s.clause(start)
         date = s.date_before(start, sentence)
-        return bool(date and self._issued and int(date.due[:4]) < self._issued and not date.since)
+        if date is None or self._issued is None or date.since or int(date.due[:4]) >= self._issued:
+            return False
+        return date.start >= clause or clause - date.end <= 1
 
     def _conditions(self, amount: Amount, before: str, behind: str) -> bool:
         """True where the amount chooses whom a measure applies to (规模在 1500 人以上的学校), or sets a time limit."""
@@ -165,6 +186,13 @@ class TargetFinder:
             if whom or big or amount.comparator in {">", "<"}:
                 return True
         if amount.unit == "人" and re.match(r"(?:的)?(?:大班额|超大班额|班级|大校额|完小|教学点)", behind):
+            return True
+        if (
+            amount.unit in {"人", "名", "个班", "班", "轨"}
+            and amount.comparator in {">=", "<="}
+            and re.match(r"的[^，,。；;、]{2,}", behind)
+            and "控制" not in before
+        ):
             return True
         near = self._chars[amount.end - 1 : amount.end] == "内" or bool(_LIMIT_BEHIND.match(behind))
         return (
@@ -207,7 +235,7 @@ class TargetFinder:
             "位",
         }:
             return False
-        if with_cadence or _NEED.search(before):
+        if with_cadence or _NEED.search(before) or amount.comparator not in {"=", "change"}:
             return True
         if (
             _PER.search(before)
@@ -227,6 +255,9 @@ class TargetFinder:
         s = self._sentences
         clause = s.clause(amount.start)
         cadence = s.cadence_before(amount.start, clause)
+        listed = self._chars.rfind("、", clause, amount.start)
+        if cadence and cadence.end <= listed and _PER.search(self._chars, listed, amount.start):
+            cadence = None
         every = cadence.name if cadence else None
         by = self._by(amount, bool(every), clause)
         indicator = indicator_of(self._chars, s, amount, start)

@@ -17,6 +17,7 @@ from youjiao.engines.policy.assignments import (
     names_of_cell,
     opening_date,
 )
+from youjiao.engines.policy.figures import lists_figures
 from youjiao.engines.policy.headings import Heading
 from youjiao.engines.policy.layout import Layout
 from youjiao.engines.policy.plain import LINE, NONE, Plain
@@ -33,6 +34,7 @@ _NO_TASKS: Final = re.compile(
     r"|(?:工作|有关|相关|几点|具体|纪律|活动|组织|报送|其他)要求|(?:其他|有关)事项|领导小组.{0,10}|.{0,4}(?:组织|工作|领导)(?:机构|架构|机制及职责)(?:及.{2,6})?|组成人员|成员(?:单位)?(?:名单|职责).{0,6}|.{0,8}名单"
     r"|(?:工作|主要|部门|单位)?职责(?:分工)?|适用范围|编制依据|规划依据|政策依据|.{0,6}(?:背景|意义|必要性|重要性).{0,6}|附则|总则|术语|名词解释|重要意义)$"
 )
+_DIVIDES: Final = re.compile(r"措施|分工|任务(?:清单|分解|安排|台账|分配|一览|表|书)")
 _PAST: Final = re.compile(
     r"(?:发展|工作|基本|完成|执行)(?:情况|概况|回顾|成就)$|^(?:主要|工作|取得的?|显著|发展)*成[绩就效](?:和|与|$)|(?:主要|存在的?|突出)(?:问题|困难|不足|短板)(?:和.*)?$"
     r"|^(?:面临|当前)?(?:的)?(?:形势|机遇|挑战|发展环境)|^发展(?:基础|环境|形势|背景|现状)|规划背景|现实基础|^工作?回顾|现状(?:分析)?$|背景$"
@@ -40,7 +42,6 @@ _PAST: Final = re.compile(
 _ROSTER: Final = re.compile(r"领导小组|人员组成|组成人员|成员名单|联络(?:员|人)|工作职责|名单|通讯录|路线图$")
 _SUB: Final = re.compile(r"(?:(?<=[。；;：:！])|(?<=^)|(?<=\n))([一二三四五六七八九十]{1,2})是(?![否一])")
 _CELL_NUMBER: Final = re.compile(r"[（(]?(\d{1,2})(?:[.．、）)])(?!\d)")
-_OWN_TEXT: Final = 12
 _CAPTIONS: Final = frozenset({"box", "table"})
 _DIGIT: Final = "一二三四五六七八九十"
 
@@ -63,7 +64,7 @@ def gives_no_tasks(heading: Heading, title: str) -> bool:
     """True where a title announces aims, principles, steps, organisation or the past."""
     bare = title.strip("：:。")
     if heading.kind == "annex" or heading.kind == "part":
-        return bool(_ROSTER.search(bare) and not re.search(r"措施|任务|分工", bare)) or bool(_NO_TASKS.match(bare))
+        return bool(_ROSTER.search(bare) and not _DIVIDES.search(bare)) or bool(_NO_TASKS.match(bare))
     return bool(_NO_TASKS.match(bare)) or (
         len(bare) <= 24 and bool(re.search(r"领导小组$|领导小组(?:及|名单|成员|组成)", bare))
     )
@@ -74,7 +75,7 @@ def reports_the_past(heading: Heading, title: str) -> bool:
     bare = title.strip("：:。")
     if len(bare) > 30 and heading.kind != "annex":
         return False
-    return bool(_PAST.search(bare)) or (bool(_ROSTER.search(bare)) and not re.search(r"措施|任务|分工", bare))
+    return bool(_PAST.search(bare)) or (bool(_ROSTER.search(bare)) and not _DIVIDES.search(bare))
 
 
 class TaskFinder:
@@ -129,11 +130,14 @@ class TaskFinder:
     def _is_task(self, index: int) -> bool:
         heading = self._headings[index]
         if heading.kind == "box":
-            return not self._numbered_children(heading)
+            figures = lists_figures(self._plain.chars[heading.title_end : heading.end])
+            return not self._numbered_children(heading) and not figures
         if not self._numbered_children(heading):
-            return heading.end - heading.title > 3
-        own = self._headings[heading.children[0]].start - heading.title_end
-        return heading.kind in self._leaf_kinds and own >= _OWN_TEXT and heading.kind not in {"cn", "第章", "第部分"}
+            refers = heading.parent is None and re.search(
+                r"[见详]附件|附后", self._plain.chars[heading.title_end : heading.end]
+            )
+            return heading.end - heading.title > 3 and not refers
+        return heading.kind in self._leaf_kinds and heading.kind not in {"cn", "第章", "第部分"}
 
     def _parent_of(self, index: int, of_heading: dict[int, int]) -> int | None:
         above = self._headings[index].parent
@@ -222,13 +226,15 @@ class TaskFinder:
     def _add_parts(self, place: int) -> None:
         """The parts 一是, 二是 … of an item."""
         item = self.items[place]
+        given = find_assignment(self._plain.chars, item.title_start, item.end)
+        stop = given.start if given else item.end
         series: list[re.Match[str]] = []
-        for mark in _SUB.finditer(self._plain.chars, item.title_start, item.end):
+        for mark in _SUB.finditer(self._plain.chars, item.title_start, stop):
             if len(series) < len(_DIGIT) and mark[1] == _DIGIT[len(series)]:
                 series.append(mark)
         if len(series) < 2:
             return
-        for mark, following in zip(series, [*(m.start() for m in series[1:]), item.end], strict=True):
+        for mark, following in zip(series, [*(m.start() for m in series[1:]), stop], strict=True):
             full_stop = self._plain.chars.find("。", mark.end(), following)
             title_end = full_stop if full_stop > 0 else following
             number = f"{item.number}.{mark[1]}"
