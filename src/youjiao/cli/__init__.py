@@ -2,8 +2,15 @@
 
 import click
 
+from youjiao.cli.pack import pack
+from youjiao.cli.site import audit_group, demo, serve, site_group
+
 
 @click.group()
 @click.version_option(package_name="youjiao")
 def main() -> None:
     """优教：把教育政策文件读成有据可查的责任台账。"""
+
+
+for command in (pack, demo, serve, site_group, audit_group):
+    main.add_command(command)

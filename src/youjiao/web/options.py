@@ -48,7 +48,7 @@ OPTIONS = (
     Option("DEBUG", bool, default=False, meaning="调试方式：出错页显示内部信息，仅供开发使用"),
     Option("HOSTS", str, "127.0.0.1,localhost,[::1]", "允许访问的主机名，以逗号分隔；含非本机名时强制 HTTPS"),
     Option("TRUSTED_PROXIES", str, "", "可信反向代理的地址，以逗号分隔；只采信它们报告的访问者地址"),
-    Option("PACKS", Path, ROOT / "packs", "规则包所在目录"),
+    Option("PACKS", str, "", "规则包所在目录；不填则用随软件的规则包"),
     Option("NODE_MODULES", Path, ROOT / "node_modules", "前端程序库所在目录"),
     Option("TIME_ZONE", str, "Asia/Shanghai", "时区"),
     Option("IDLE_MINUTES", int, 30, "无操作超过此分钟数自动退出登录"),

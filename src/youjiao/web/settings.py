@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+from youjiao.catalogue import packs_folder
 from youjiao.web.database import described
 from youjiao.web.options import value
 
@@ -39,7 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "youjiao.web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "youjiao.web.vendor.StaticServing",
     "youjiao.web.security.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "youjiao.web.pages.language.ChosenLanguage",
@@ -124,7 +125,7 @@ IDLE_MINUTES = value("IDLE_MINUTES", int)
 SIGN_IN_TRIES = value("SIGN_IN_TRIES", int)
 ADDRESS_TRIES = value("ADDRESS_TRIES", int)
 LOCK_MINUTES = value("LOCK_MINUTES", int)
-PACKS = value("PACKS", Path)
+PACKS = packs_folder()
 NODE_MODULES = value("NODE_MODULES", Path)
 
 LANGUAGE_CODE = "zh-hans"
@@ -142,6 +143,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "youjiao.web.vendor.VendorFinder",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
     "staticfiles": {"BACKEND": "youjiao.web.vendor.StaticFiles"},
@@ -152,5 +154,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -8,6 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
+from django.http import HttpRequest, HttpResponse
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import StaticFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -58,3 +61,18 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     """Collected files under names that tell their content; maps of sources are not shipped, so not looked for."""
 
     patterns = (("*.css", (r"""(?P<matched>url\(['"]{0,1}\s*(?P<url>.*?)["']{0,1}\))""",)),)
+
+
+class StaticServing(WhiteNoiseMiddleware):
+    """Collected files, each sent as a whole: Django's asynchronous server would read a stream of theirs in steps."""
+
+    @staticmethod
+    def serve(static_file: StaticFile, request: HttpRequest) -> HttpResponse:
+        """The file, in the form and the range that the browser asks for."""
+        answer = static_file.get_response(request.method, request.META)
+        content = b"" if answer.file is None else answer.file.read()
+        response = HttpResponse(content, status=int(answer.status))
+        del response["content-type"]
+        for name, value in answer.headers:
+            response[name] = value
+        return response

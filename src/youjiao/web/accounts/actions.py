@@ -130,6 +130,20 @@ def add_person(
 
 
 @transaction.atomic
+def ensure_account(username: str, name: str, role: str, *, password: str) -> Person:
+    """The account exists, is in use and opens with `password`; for the command line, whose user holds the database."""
+    person = Person.objects.filter(username=username).first()
+    if person is None:
+        return add_person(by=None, username=username, name=name, role=role, password=password)[0]
+    if not person.is_active or not person.check_password(password) or person.must_change_password:
+        person.set_password(password)
+        person.is_active, person.must_change_password = True, False
+        person.save(update_fields=["password", "is_active", "must_change_password"])
+        record("accounts.password-reset", person, by=None)
+    return person
+
+
+@transaction.atomic
 def change_person(key: int, *, by: Person, name: str, role: str, city: str) -> Person:
     """The person's name, role and city are as given; nobody takes the administrator's role from himself."""
     require(by, "accounts.manage")

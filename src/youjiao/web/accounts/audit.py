@@ -126,25 +126,34 @@ class Breach:
     what: str
 
 
-def verify() -> Breach | None:
-    """The first breach of the chain, or None where every entry is as it was written and none is missing."""
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many entries were found in order, and the first breach, or None where none is changed or missing."""
+
+    entries: int
+    breach: Breach | None = None
+
+
+def verify() -> Verification:
+    """The whole chain recomputed, from the start of the installation to its end."""
     head = AuditHead.objects.filter(pk=1).first()
     if head is None:
-        return Breach(1, "审计链的末端不见了") if AuditEntry.objects.exists() else None
-    return first_breach(AuditEntry.objects.order_by("number").iterator(SIZE), head)
+        missing = Breach(1, "审计链的末端不见了") if AuditEntry.objects.exists() else None
+        return Verification(0, missing)
+    return recomputed(AuditEntry.objects.order_by("number").iterator(SIZE), head)
 
 
-def first_breach(entries: Iterable[AuditEntry], head: AuditHead) -> Breach | None:
-    """The first breach between the start of the installation and the end of the chain."""
+def recomputed(entries: Iterable[AuditEntry], head: AuditHead) -> Verification:
+    """The entries in order, each with the digest before it, up to the first that does not fit."""
     last, before = 0, start_of(head.installation)
     for entry in entries:
         if entry.number != last + 1:
-            return Breach(last + 1, "缺少此条")
+            return Verification(last, Breach(last + 1, "缺少此条"))
         if digest(entry, after=before) != entry.digest:
-            return Breach(entry.number, "内容与摘要不符")
+            return Verification(last, Breach(entry.number, "内容与摘要不符"))
         last, before = entry.number, entry.digest
     if last < head.number:
-        return Breach(last + 1, "缺少此条及其后各条")
+        return Verification(last, Breach(last + 1, "缺少此条及其后各条"))
     if (last, before) != (head.number, head.digest):
-        return Breach(last, "末端摘要不符")
-    return None
+        return Verification(head.number, Breach(head.number + 1, "此条之后的记录不是经审计写入的"))
+    return Verification(last)

@@ -1,14 +1,17 @@
 """Every read of people and of the audit log that is more than a lookup."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from youjiao.web.accounts.models import AuditEntry, Person
+from youjiao.web.accounts.models import AuditEntry, Person, Role
 from youjiao.web.accounts.rights import require
 
 
@@ -28,6 +31,28 @@ def people(person: Person, *, words: str = "", role: str = "", state: str = "") 
     if state:
         found = found.filter(is_active=state == "active")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many accounts are in use, by role, and how many are deactivated."""
+
+    readers: int
+    editors: int
+    administrators: int
+    inactive: int
+
+
+def numbers(person: Person) -> Numbers:
+    """How many accounts there are."""
+    require(person, "accounts.manage")
+    rows = Counter(Person.objects.order_by().values_list("role", "is_active"))
+    return Numbers(
+        readers=rows[Role.READER, True],
+        editors=rows[Role.EDITOR, True],
+        administrators=rows[Role.ADMINISTRATOR, True],
+        inactive=sum(count for (_role, active), count in rows.items() if not active),
+    )
 
 
 def one_person(person: Person, key: int) -> Person:
@@ -70,6 +95,17 @@ def start_of_day(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def demonstration_ready(usernames: tuple[str, ...]) -> bool:
-    """Whether all these accounts exist."""
-    return Person.objects.filter(username__in=usernames).count() == len(usernames)
+def last_details(kind: str) -> dict[str, Any] | None:
+    """The details of the newest entry of this kind, or None; for the installation itself, so nobody is asked for."""
+    entry = AuditEntry.objects.filter(kind=kind).order_by("-number").first()
+    return entry.details if entry else None
+
+
+def any_active(usernames: Iterable[str]) -> bool:
+    """Whether one of these accounts can sign in; for the installation itself."""
+    return Person.objects.filter(username__in=list(usernames), is_active=True).exists()
+
+
+def any_administrator() -> bool:
+    """Whether somebody can manage people; for the installation itself."""
+    return Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists()

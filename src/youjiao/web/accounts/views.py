@@ -1,5 +1,7 @@
 """Pages of sign-in, people and the audit log."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -10,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from youjiao.web.accounts import actions, queries
 from youjiao.web.accounts.audit import audit_kinds
@@ -45,7 +47,7 @@ AUDIT = (
 
 @login_not_required
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; whoever is signed in goes on to the home page."""
     if request.user.is_authenticated:
@@ -78,7 +80,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     """The page on which a person changes the own password."""
     person = person_of(request)
@@ -90,17 +92,21 @@ def change_password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/change_password.html", {"form": form, "initial": person.must_change_password})
 
 
-@require_GET
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     """The list of people."""
     form = PeopleFilter(request.GET)
     asked = form.asked()
     rows = queries.people(person_of(request), words=asked["q"], role=asked["role"], state=asked["state"])
+    count = queries.numbers(person_of(request))
+    answer = _(
+        "在用账号：查看员 %(readers)d 个，编辑员 %(editors)d 个，管理员 %(administrators)d 个；已停用 %(inactive)d 个。"
+    ) % asdict(count)
     table = sheet(request.GET, rows, PEOPLE, first="username")
-    return render(request, "accounts/people.html", {"form": form, "table": table})
+    return render(request, "accounts/people.html", {"form": form, "table": table, "answer": answer})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: HttpRequest) -> HttpResponse:
     """The page that adds a person, and then shows the initial password once."""
     by = person_of(request)
@@ -116,7 +122,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/person_add.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, key: int) -> HttpResponse:
     """One person's page: name, role, city; password and account below."""
     by = person_of(request)
@@ -148,7 +154,7 @@ def set_active(request: HttpRequest, key: int) -> HttpResponse:
     return redirect("accounts:people")
 
 
-@require_GET
+@require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """The audit log."""
     kinds = [(kind.key, str(kind.meaning)) for kind in audit_kinds().values()]

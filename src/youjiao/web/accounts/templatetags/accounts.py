@@ -1,5 +1,6 @@
 """How people and audit entries are shown."""
 
+import re
 from typing import Any
 
 from django import template
@@ -10,6 +11,8 @@ from youjiao.web.accounts.audit import audit_kinds
 from youjiao.web.accounts.models import AuditEntry
 
 register = template.Library()
+
+DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @register.simple_tag(takes_context=True)
@@ -31,4 +34,14 @@ def audit_details(entry: AuditEntry) -> list[tuple[str | Promise, Any]]:
     """The details of an entry, each with its label."""
     kind = audit_kinds().get(entry.kind)
     labels = kind.records if kind else {}
-    return [(labels.get(name, name), value) for name, value in entry.details.items() if value not in ("", None)]
+    return [(labels.get(name, name), worded(value)) for name, value in entry.details.items() if value not in ("", None)]
+
+
+def worded(value: Any) -> str:
+    """A detail as people read it: lists with 、, yes and no in words, long digests by their beginning."""
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    if isinstance(value, list):
+        return "、".join(worded(item) for item in value)
+    text = str(value)
+    return f"{text[:12]}…" if DIGEST.fullmatch(text) else text
