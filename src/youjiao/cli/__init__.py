@@ -3,6 +3,7 @@
 import click
 
 from youjiao.cli.pack import pack
+from youjiao.cli.policy import policy
 from youjiao.cli.site import audit_group, demo, serve, site_group
 
 
@@ -12,5 +13,5 @@ def main() -> None:
     """优教：把教育政策文件读成有据可查的责任台账。"""
 
 
-for command in (pack, demo, serve, site_group, audit_group):
+for command in (policy, pack, demo, serve, site_group, audit_group):
     main.add_command(command)

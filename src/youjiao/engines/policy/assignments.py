@@ -16,6 +16,7 @@ LABEL: Final = re.compile(
     r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)[：:]"
     r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间要求|时间)|时间安排)[：:]"
 )
+_WHOLE: Final = re.compile(r"(?:以上|上述)(?:各项|各)?(?:任务|措施|工作|内容)?$")
 _TAIL: Final = re.compile(
     r"(?:等?(?:部门|单位)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别)?(?:负责|落实)?|分工负责|分别负责|共同负责|负责落实|负责|等(?:部门|单位|有关部门)?)[。.；;]?$"
 )
@@ -31,7 +32,8 @@ _NOTHING: Final = frozenset({"", "—", "-", "——", "/", "无", "／", "–"}
 class Assignment:
     """The units that answer (`lead` first among `responsible`), the printed deadline, and where the words stand.
 
-    `start` and `end` are plain indices of the assignment's words, 0 and 0 for a table's columns.
+    `start` and `end` are plain indices of the assignment's words, 0 and 0 for a table's columns. `whole` says that the
+    words speak for the item above as well (以上任务责任单位).
     """
 
     responsible: tuple[str, ...] = ()
@@ -39,6 +41,7 @@ class Assignment:
     deadline_text: str | None = None
     start: int = 0
     end: int = 0
+    whole: bool = False
 
 
 def split_names(printed: str) -> tuple[str, ...]:
@@ -114,9 +117,11 @@ def find_assignment(chars: str, start: int, stop: int) -> Assignment | None:
         else:
             joining += split_names(body)
     opening = labels[0].start()
+    whole = _WHOLE.search(chars, max(start, opening - 8), opening)
+    opening = whole.start() if whole else opening
     if opening > start and chars[opening - 1] in _OPEN:
         opening -= 1
-    return Assignment(tuple(lead + joining), tuple(lead), deadline, opening, end)
+    return Assignment(tuple(lead + joining), tuple(lead), deadline, opening, end, whole is not None)
 
 
 def deadline_of(printed: str | None) -> tuple[str | None, bool]:
@@ -165,5 +170,6 @@ def dates_within(text: str) -> tuple[str | None, str | None]:
         if lead and lead[0] in {"自", "从"}:
             continue
         printed.append(bare[lead.start() if lead else match.start() : match.end()])
-        due.append(date.due)
+        if match["part"] not in {"期间", "时期", "规划期间"}:
+            due.append(date.due)
     return ("；".join(printed) or None, max(due) if due else None)

@@ -117,8 +117,11 @@ def _row(table: Table, cells: tuple[Cell, ...], indicator: str, unit: str, issue
 
 def lists_figures(plain: str) -> bool:
     """True where the text below a caption is a flattened table of indicators."""
-    opening = plain[:60]
-    return "指标" in opening and len(re.findall(r"[12][09]\d\d年", opening)) >= 2
+    return bool(
+        re.match(
+            r"(?:类别|序号|领域|单位)*.{0,4}指标(?:名称|类别)?(?:计量)?(?:单位)?(?:[12][09]\d\d年[^\d]{0,8}){2}", plain
+        )
+    )
 
 
 def flat_targets(stored: str, start: int, end: int, issued: int | None, owner: str | None) -> list[Target]:

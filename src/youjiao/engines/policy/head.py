@@ -13,18 +13,22 @@ KINDS: Final = (
     "管理办法", "暂行办法", "三年规划", "规划纲要", "方案", "规划", "计划", "意见", "措施", "办法", "细则", "纲要", "要点",
     "通知", "决定", "规定", "条例", "通报", "公告", "通告", "报告", "清单", "标准", "指南", "制度", "分工", "任务书", "请示", "批复", "函",
 )  # fmt: skip
+REPORTS: Final = re.compile(r"综述|纪实|回眸|侧记|巡礼|讲话|致辞|发言|访谈|答记者问|新闻发布会|工作总结|政策解读|图解")
+"""Titles of texts that report or speak, and oblige nobody."""
 _KIND_OF: Final = {"实施方案": "方案", "工作方案": "方案", "行动方案": "方案", "若干措施": "措施", "三年规划": "规划"}
 NUMBER: Final = re.compile(
     r"[\u4e00-\u9fff]{2,16}?(?:字|发|函|办|委|督|教)?[〔\[［﹝（(【][12][09]\d\d[〕\]］﹞）)】]第?\d{1,4}号"
 )
 _NOTICE: Final = re.compile(
     r"(?:关于)?(?:印发|转发|发布|下发|批转|公布)(?:实施)?[《〈](?P<title>.{4,120}?)[》〉](?:的通知|的函|的意见)"
+    r"|关于(?:印发|转发|下发|发布)(?P<bare>[^《》，。；]{6,90}?(?:方案|规划|计划|意见|措施|办法|细则|纲要|要点|清单)(?:[（(][^（()）]{2,20}[）)])?)的通知"
 )
 _DAY: Final = re.compile(
     r"(?P<y>[12][09]\d\d|[二一][〇零○ＯO0九][〇零○ＯO0一二三四五六七八九]{2})年(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
     r"(?P<d>[12]\d|3[01]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _TITLED: Final = re.compile(r"《([^《》]{2,120}?(?:〈[^〈〉]{1,80}〉[^《》]{0,60})?)》")
+_WEB: Final = re.compile(r"[>|｜]|首页|当前位置|来源[：:]|发布时间|浏览|字体|打印")
 _ISSUER: Final = re.compile(
     r"(?:委员会|人民政府|办公室|教育局|教育厅|教育体育局|教体局|局|厅|委|部|领导小组|政府|办公厅|委员会办公室)$"
 )
@@ -41,7 +45,9 @@ def _doc_number(plain: Plain, limit: int) -> str | None:
     chars = plain.chars
     for match in NUMBER.finditer(chars, 0, limit):
         start = match.start()
-        start = max((i for i in range(start, match.end()) if plain.gaps[i]), default=start)
+        bracket = re.search(r"[〔\[［﹝（(【]", match[0])
+        opening = start + (bracket.start() if bracket else 0)
+        start = max((i for i in range(start, opening) if plain.gaps[i] >= LINE), default=start)
         line = start
         while line > 0 and plain.gaps[line] == 0 and start - line < 40:
             line -= 1
@@ -86,6 +92,21 @@ def _own_title(plain: Plain, inner: str, notice_end: int) -> str:
     return inner
 
 
+def _bracket_below(lines: list[tuple[int, str]], index: int, joined: str) -> str:
+    """The bracket that closes a title in the line below it: （2021—2025年）, （试行）."""
+    length = 0
+    for at in range(index, len(lines)):
+        length += len(lines[at][1])
+        if length == len(joined) and at + 1 < len(lines):
+            below = lines[at + 1][1]
+            return (
+                below
+                if re.fullmatch(r"[（(](?:[12][09]\d\d.{1,12}|试行|暂行|修订.{0,4}|征求意见稿)[）)]", below)
+                else ""
+            )
+    return ""
+
+
 def _bare_title(plain: Plain, stop: int) -> tuple[str, str | None]:
     """Title, and notice title, of a text without a covering notice of the usual form."""
     lines = _lines(plain, stop)
@@ -96,11 +117,12 @@ def _bare_title(plain: Plain, stop: int) -> tuple[str, str | None]:
             if len(joined) > 120 or re.search(r"[。；;：:]|^(当前位置|您当前|来源|索引|发布)", joined):
                 break
             if kind_of(joined) and len(joined) >= 6 and not NUMBER.fullmatch(joined) and "文件" not in joined[-3:]:
-                kept = joined
+                kept = joined + _bracket_below(lines, index, joined)
                 notice = kept if kept.endswith("通知") else None
                 return kept, notice
         del line
-    first = next((line for _, line in lines if len(line) >= 4 and re.search(r"[\u4e00-\u9fff]{3}", line)), "")
+    titles = (line for _, line in lines if len(line) >= 4 and re.search(r"[\u4e00-\u9fff]{3}", line))
+    first = next((line for line in titles if not _WEB.search(line)), "")
     return first[:80], None
 
 

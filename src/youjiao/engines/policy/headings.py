@@ -4,6 +4,7 @@ Which number opens a heading is decided by order, not by style: a number counts 
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -77,6 +78,7 @@ class Headings:
         self._plain = plain
         self._layout = layout
         self._closed = closed
+        self._barriers = sorted(a for a, _ in [*closed, *layout.hidden])
         self._stack: list[int] = []
         self._series = _Series()
         self.found: list[Heading] = []
@@ -230,9 +232,15 @@ class Headings:
                 return at
         return title_end(self._plain, self._layout, start)[0]
 
+    def _barrier(self, start: int) -> int:
+        """Where the next table or list of annexes behind `start` begins."""
+        place = bisect_right(self._barriers, start)
+        return self._barriers[place] if place < len(self._barriers) else self._layout.body_end
+
     def _close(self) -> None:
         for index, heading in enumerate(self.found):
-            heading.end = self.found[index + 1].start if index + 1 < len(self.found) else self._layout.body_end
+            following = self.found[index + 1].start if index + 1 < len(self.found) else self._layout.body_end
+            heading.end = min(following, self._barrier(heading.start))
             if heading.title_end > heading.end:
                 heading.title_end, heading.style = heading.end, "line"
             if heading.parent is not None:

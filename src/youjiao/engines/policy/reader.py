@@ -5,20 +5,47 @@ sentences; every result keeps its place in the text as stored. Method and guaran
 """
 
 from bisect import bisect_right
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from youjiao.engines.policy.assignments import LABEL
 from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
-from youjiao.engines.policy.head import read_head
+from youjiao.engines.policy.head import REPORTS, read_head
 from youjiao.engines.policy.headings import Heading, Headings
 from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.parts import with_parts
 from youjiao.engines.policy.plain import Plain, plain_text
-from youjiao.engines.policy.reading import Clause, Head, Reading, Target, Task
+from youjiao.engines.policy.reading import Clause, Reading, Target, Task
 from youjiao.engines.policy.sentences import Sentences
 from youjiao.engines.policy.tables import Table, find_tables
 from youjiao.engines.policy.targets import Field, TargetFinder
-from youjiao.engines.policy.tasks import Item, TaskFinder, item_of_row, reports_the_past, rows_of, task_of
+from youjiao.engines.policy.tasks import Item, Row, TaskFinder, item_of_row, reports_the_past, rows_of, task_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """A text taken apart: plain text, layout, headings, recognised tables, and the outline (which tables extend)."""
+
+    plain: Plain
+    layout: Layout
+    headings: list[Heading]
+    tables: list[Table]
+    clauses: list[Clause]
+
+    def below_title(self, heading: Heading) -> str:
+        return self.plain.chars[heading.title_end : heading.end]
+
+    def holds_figures(self, heading: Heading) -> bool:
+        return heading.kind == "table" or (heading.kind == "box" and lists_figures(self.below_title(heading)))
+
+
+def _script(text: str) -> _Script:
+    plain = plain_text(text)
+    layout = layout_of(plain)
+    tables = [t for t in find_tables(text) if not layout.is_hidden(plain.at(t.start))]
+    closed = [(plain.at(t.start), plain.at(t.end)) for t in tables]
+    headings = with_parts(plain, layout, Headings(plain, layout, closed).find())
+    return _Script(plain, layout, headings, tables, _clauses(plain, headings))
 
 
 def _clauses(plain: Plain, headings: list[Heading]) -> list[Clause]:
@@ -50,149 +77,136 @@ def _in_box(headings: list[Heading], heading: Heading) -> bool:
     return False
 
 
+def _path(item: Item, headings: list[Heading]) -> str | None:
+    """The number of an item with the numbers above it, up to its 专栏."""
+    if item.number is None or item.heading is None:
+        return item.number
+    path, above = [item.number], headings[item.heading].parent
+    while above is not None:
+        heading = headings[above]
+        if heading.number and heading.kind != "annex":
+            path.insert(0, heading.number)
+        above = None if heading.kind == "box" else heading.parent
+    return "/".join(path)
+
+
 def _numbered(items: list[Item], headings: list[Heading]) -> list[str | None]:
     """The number of each item; where numbers repeat, with the numbers above it."""
-    paths: list[str | None] = []
-    for item in items:
-        if item.number is None or item.heading is None:
-            paths.append(item.number)
-            continue
-        above = headings[item.heading].parent
-        path = [item.number]
-        while above is not None:
-            number = headings[above].number
-            if number and headings[above].kind != "annex":
-                path.insert(0, number)
-            if headings[above].kind == "box":
-                break
-            above = headings[above].parent
-        paths.append("/".join(path))
-    plain_numbers = [i.number for i in items if i.number]
-    repeated = (
-        {n for n in plain_numbers if plain_numbers.count(n) > 1} if len(plain_numbers) < 400 else set(plain_numbers)
-    )
-    return [path if item.number in repeated else item.number for item, path in zip(items, paths, strict=True)]
+    times = Counter(item.number for item in items)
+    return [_path(item, headings) if times[item.number] > 1 else item.number for item in items]
 
 
-def _table_clauses(plain: Plain, table: Table, clauses: list[Clause]) -> list[tuple[Item, Clause | None]]:
-    """The tasks of a table; its groups and numbered rows join the outline."""
+def _group_clause(row: Row, key: str, above: Clause | None) -> Clause | None:
+    """The clause of the group a row stands in; none for a row without a group."""
+    if row.group is None:
+        return None
+    number = row.group_number.plain.rstrip(".．、") if row.group_number else None
+    start = (row.group_number or row.group).start
+    level, parent = (above.level + 1, above.id) if above else (1, None)
+    return Clause(key, level, number, row.group.plain, parent, start, row.group.end, in_table=True)
+
+
+def _row_clause(plain: Plain, item: Item, key: str, above: Clause | None) -> Clause | None:
+    """The clause of a numbered row; none for a row without a number."""
+    if item.number is None:
+        return None
+    title = plain.chars[item.title_start : item.title_end].rstrip("。：:；;")
+    level, parent = (above.level + 1, above.id) if above else (1, None)
+    number = item.number.rsplit("/", 1)[-1]
+    return Clause(key, level, number, title, parent, plain.start(item.start), plain.end(item.end), in_table=True)
+
+
+def _table_items(script: _Script, table: Table) -> list[tuple[Item, Clause | None]]:
+    """The tasks of a table with their clauses; its groups and numbered rows join the outline."""
+    clauses = script.clauses
     above = next((c for c in reversed(clauses) if c.start <= table.start), None)
-    level = above.level if above else 0
     found: list[tuple[Item, Clause | None]] = []
     group: Clause | None = None
     seen: object = None
     for row in rows_of(table):
-        if row.group is not None and row.group is not seen:
+        if row.group is not seen:
             seen = row.group
-            head = row.group_number or row.group
-            number = row.group_number.plain.rstrip(".．、") if row.group_number else None
-            group = Clause(
-                f"n{len(clauses) + 1}",
-                level + 1,
-                number,
-                row.group.plain,
-                above.id if above else None,
-                head.start,
-                row.group.end,
-                in_table=True,
-            )
-            clauses.append(group)
-        item = item_of_row(plain, row, group.number if group else None)
-        parent = group or above
-        clause: Clause | None = parent
-        if item.number is not None:
-            title = plain.chars[item.title_start : item.title_end].rstrip("。：:；;")
-            own = item.number.rsplit("/", 1)[-1]
-            clause = Clause(
-                f"n{len(clauses) + 1}",
-                (parent.level if parent else 0) + 1,
-                own,
-                title,
-                parent.id if parent else None,
-                plain.start(item.start),
-                plain.end(item.end),
-                in_table=True,
-            )
-            clauses.append(clause)
-        found.append((item, clause))
+            group = _group_clause(row, f"n{len(clauses) + 1}", above)
+            clauses.extend([group] if group else [])
+        item = item_of_row(script.plain, row, group.number if group else None)
+        clause = _row_clause(script.plain, item, f"n{len(clauses) + 1}", group or above)
+        clauses.extend([clause] if clause else [])
+        found.append((item, clause or group or above))
     return found
 
 
-def _tasks(
-    plain: Plain, layout: Layout, headings: list[Heading], tables: list[Table], clauses: list[Clause]
-) -> list[Task]:
-    items = TaskFinder(plain, layout, headings).find()
-    numbers = _numbered(items, headings)
-    tasks: list[Task] = []
-    for index, (item, number) in enumerate(zip(items, numbers, strict=True)):
-        clause = clauses[item.heading] if item.heading is not None else None
-        parent = f"t{item.parent + 1}" if item.parent is not None else None
-        tasks.append(task_of(plain, item, f"t{index + 1}", number, parent, clause))
-    for table in tables:
-        for item, clause in _table_clauses(plain, table, clauses):
-            tasks.append(task_of(plain, item, f"t{len(tasks) + 1}", item.number, None, clause))
-    return sorted(tasks, key=lambda task: task.start)
+def _items(script: _Script) -> list[tuple[Item, str | None, Clause | None]]:
+    """The items of outline and tables with their numbers and clauses."""
+    items = TaskFinder(script.plain, script.layout, script.headings).find()
+    numbers = _numbered(items, script.headings)
+    placed = [
+        (i, n, script.clauses[i.heading] if i.heading is not None else None)
+        for i, n in zip(items, numbers, strict=True)
+    ]
+    for table in script.tables:
+        if table.lists_tasks:
+            placed.extend((item, item.number, clause) for item, clause in _table_items(script, table))
+    return placed
 
 
-def _silent(plain: Plain, headings: list[Heading]) -> set[int]:
+def _silent(script: _Script) -> set[int]:
     """The headings below which no number is a target: the past, rosters, and tables (read on their own)."""
     silent: set[int] = set()
-    for index, heading in enumerate(headings):
-        title = plain.chars[heading.title : heading.title_end]
-        figures = heading.kind == "box" and lists_figures(plain.chars[heading.title_end : heading.end])
-        if heading.parent in silent or heading.kind == "table" or figures or reports_the_past(heading, title):
+    for index, heading in enumerate(script.headings):
+        title = script.plain.chars[heading.title : heading.title_end]
+        if heading.parent in silent or script.holds_figures(heading) or reports_the_past(heading, title):
             silent.add(index)
     return silent
 
 
-def _fields(
-    plain: Plain, layout: Layout, headings: list[Heading], clauses: list[Clause], tasks: list[Task]
-) -> list[Field]:
-    """The running text in which targets may stand, cut at every heading and task."""
-    silent = _silent(plain, headings)
-    starts: dict[int, tuple[str | None, int]] = {}
-    titles = {h.start: h.title_end for h in headings if h.kind == "annex"}
-    for index, heading in enumerate(headings):
-        starts[heading.start] = (None if index in silent else clauses[index].id, heading.end)
-    for task in tasks:
-        begin = plain.at(task.start)
-        if begin not in starts or starts[begin][0] is not None:
-            starts[begin] = (task.id, plain.at(task.end))
-    for hidden, _ in layout.hidden:
-        starts[hidden] = (None, hidden)
+def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
+    """The running text in which targets may stand, cut at every heading and task; printed numbers left out."""
+    silent = _silent(script)
+    starts: dict[int, tuple[str | None, int, int]] = {}
+    for index, heading in enumerate(script.headings):
+        owner = None if index in silent else script.clauses[index].id
+        begin = heading.title_end if heading.kind == "annex" else heading.title
+        starts[heading.start] = (owner, begin, heading.end)
+    for item, key in items:
+        if starts.get(item.start, (key,))[0] is not None:
+            starts[item.start] = (key, item.title_start, item.end)
+    for hidden, _ in script.layout.hidden:
+        starts[hidden] = (None, hidden, hidden)
     order = sorted(starts)
     fields = []
-    for begin, following in zip(order, [*order[1:], len(plain.chars)], strict=True):
-        owner, end = starts[begin]
+    for start, following in zip(order, [*order[1:], len(script.plain.chars)], strict=True):
+        owner, begin, end = starts[start]
         if owner is not None:
-            fields.append(Field(titles.get(begin, begin), min(end, following), owner))
+            fields.append(Field(begin, min(end, following), owner))
     return fields
 
 
-def _owner(clauses: list[Clause], offset: int) -> str | None:
-    starts = [c.start for c in clauses]
-    index = bisect_right(starts, offset) - 1
-    return clauses[index].id if index >= 0 else None
-
-
-def _targets(plain: Plain, layout: Layout, headings: list[Heading], tables: list[Table], clauses: list[Clause], tasks: list[Task], head: Head) -> list[Target]:  # fmt: skip
-    issued = int(head.issued_on[:4]) if head.issued_on else None
-    breaks = [h.start for h in headings] + [h.title_end for h in headings if h.style == "line"]
-    breaks += [plain.at(t.start) for t in tasks] + [plain.at(t.start) for t in tables]
-    sentences = Sentences(plain.chars, breaks)
-    fields = _fields(plain, layout, headings, clauses[: len(headings)], tasks)
-    barred = [(m.start(), max(m.end(), sentences.sentence_end(m.start()) - 1)) for m in LABEL.finditer(plain.chars)]
-    found = TargetFinder(plain, sentences, issued).find(fields, barred)
-    for table in tables:
+def _figure_targets(script: _Script, issued: int | None) -> list[Target]:
+    """The targets of tables of numbers, with cells or flattened."""
+    plain, found = script.plain, []
+    starts = [c.start for c in script.clauses]
+    for table in script.tables:
         if table.lists_numbers:
-            found.extend(table_targets(table, plain.stored, issued, _owner(clauses, table.start)))
-    for heading, clause in zip(headings, clauses, strict=False):
-        if heading.kind == "table" or (
-            heading.kind == "box" and lists_figures(plain.chars[heading.title_end : heading.end])
-        ):
+            above = bisect_right(starts, table.start) - 1
+            owner = script.clauses[above].id if above >= 0 else None
+            found.extend(table_targets(table, plain.stored, issued, owner))
+    for heading, clause in zip(script.headings, script.clauses, strict=False):
+        if script.holds_figures(heading):
             found.extend(
                 flat_targets(plain.stored, plain.start(heading.title), plain.start(heading.end), issued, clause.id)
             )
+    return found
+
+
+def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None) -> list[Target]:
+    plain = script.plain
+    breaks = {h.start for h in script.headings} | {h.title_end for h in script.headings if h.style == "line"}
+    breaks |= {item.start for item, _ in items} | {item.title_start for item, _ in items}
+    breaks |= {plain.at(cell.start) for table in script.tables for row in table.rows for cell in row}
+    sentences = Sentences(plain.chars, sorted(breaks))
+    assigned = [(m.start(), max(m.end(), sentences.sentence_end(m.start()) - 1)) for m in LABEL.finditer(plain.chars)]
+    found = TargetFinder(plain, sentences, issued).find(_fields(script, items), assigned)
+    found += _figure_targets(script, issued)
     found.sort(key=lambda target: (target.offset, len(target.quote)))
     return [replace(target, id=f"q{n}") for n, target in enumerate(found, 1)]
 
@@ -200,16 +214,21 @@ def _targets(plain: Plain, layout: Layout, headings: list[Heading], tables: list
 def read(text: str, name: str = "") -> Reading:
     """The reading of a document's text as stored; linear in its length, and the same for the same text.
 
-    `name` is kept as given. Every quotation and offset of the result points into `text` unchanged.
+    `name` is kept as given. Every quotation and offset of the result points into `text` unchanged. A text that reports
+    or speaks (综述, 讲话 …) has an outline and neither tasks nor targets.
     """
-    plain = plain_text(text)
-    layout = layout_of(plain)
-    tables = [t for t in find_tables(text) if not layout.is_hidden(plain.at(t.start))]
-    closed = [(plain.at(t.start), plain.at(t.end)) for t in tables]
-    headings = with_parts(plain, layout, Headings(plain, layout, closed).find())
-    head = read_head(plain, layout, headings[0].start if headings else len(plain.chars))
-    clauses = _clauses(plain, headings)
-    tasks = _tasks(plain, layout, headings, [t for t in tables if t.lists_tasks], clauses)
-    targets = _targets(plain, layout, headings, tables, clauses, tasks, head)
-    clauses.sort(key=lambda clause: clause.start)
-    return Reading(name, text, head, tuple(clauses), tuple(tasks), tuple(targets))
+    script = _script(text)
+    head = read_head(
+        script.plain, script.layout, script.headings[0].start if script.headings else len(script.plain.chars)
+    )
+    tasks: list[Task] = []
+    targets: list[Target] = []
+    if not REPORTS.search(head.title):
+        placed = _items(script)
+        for index, (item, number, clause) in enumerate(placed, 1):
+            parent = f"t{item.parent + 1}" if item.parent is not None else None
+            tasks.append(task_of(script.plain, item, f"t{index}", number, parent, clause))
+        issued = int(head.issued_on[:4]) if head.issued_on else None
+        targets = _targets(script, [(item, f"t{n}") for n, (item, _, _) in enumerate(placed, 1)], issued)
+    outline = sorted(script.clauses, key=lambda clause: clause.start)
+    return Reading(name, text, head, tuple(outline), tuple(sorted(tasks, key=lambda t: t.start)), tuple(targets))

@@ -14,6 +14,9 @@ _TITLE: Final = re.compile(r"《[^《》]{1,120}》")
 _QUOTED: Final = re.compile(r"“[^“”]{1,60}”")
 
 
+_COMPARES: Final = re.compile(r"(?:由|从|(?<![占对])比|(?<![比])较|与)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Cadence:
     """A cadence in the text: its range, its name ("year", "3 years" …), and whether it is printed with a number."""
@@ -28,7 +31,7 @@ class Cadence:
 def _only_compares(chars: str, date: DateMention) -> bool:
     """True for a date to compare with (由2020年的91.6%, 比2015年), which sets nothing."""
     before = chars[max(0, date.start - 2) : date.start]
-    return before.endswith(("由", "从", "比", "较", "与", "相比")) or chars[date.end : date.end + 1] == "的"
+    return bool(_COMPARES.search(before)) or chars[date.end : date.end + 1] == "的"
 
 
 class Sentences:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from youjiao.engines.policy.dates import DateMention
 from youjiao.engines.policy.measures import AMOUNT, Amount, amount_of
 from youjiao.engines.policy.plain import Plain
 from youjiao.engines.policy.reading import Target
@@ -22,10 +23,13 @@ _MAKING: Final = re.compile(rf"(?:{_MAKES})(?:了|好|起|至少|不少于|不�
 _CN_MAKING: Final = re.compile(
     r"(?:新建|改扩建|新改扩建|建成|各建成|各建|建好|各建好|创建|培育|培养|引进|招聘|新增|增设|办好|各办好|建立|各建立|设立|配备|配齐|各配备|组建|打造|遴选|创成|各创建)(?:了|起)?$"
 )
-_CN_UNITS: Final = frozenset("所 名 人 座 家 间 节 门 处 个".split())
+_CN_UNITS: Final = frozenset(["所", "名", "人", "座", "家", "间", "节", "门", "处", "个"])
 _NEED: Final = re.compile(r"至少|不少于|不低于|不得少于|最少|不超过|不得超过|不得低于")
 _PER: Final = re.compile(
     r"(?<![年月周天日])每(?:一)?(?:位|名|所|个|班|校|园|生|人|县|区|乡|镇|村|街道|学校|间|学段|教师|学生)|各(?:区|县|校|园|地|乡镇|市|学校|建|办|设|配|创)|生均|师均"
+)
+_STANDS: Final = re.compile(
+    r"截至|截止|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|以来|“十三五”(?:时期|期间|以来)|上年度|去年"
 )
 _PAST_WORD: Final = re.compile(
     r"截至|截止|目前|现有(?!.{0,10}基础|的?\d)|共有|已有|已经?(?:建成|达到|完成|实现|创建|形成|有|累计|投入|覆盖|超过|培训|通过|达)|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|同比|比上年|较上年|较20\d\d年|同期|上年度|去年|“十三五”(?:时期|期间|以来)|以来"
@@ -36,6 +40,7 @@ _SUCH: Final = re.compile(
 _CONDITION: Final = re.compile(
     r"(?:规模|人数|学生|学生数|在校生|不足|超过|低于|少于|接收|招收|满|未满|达到|具有|从事|从教|任教|工作|连续|近|年龄|距离|相距|间隔|超编)(?:在|为|达|达到|不足|超过|大于|小于|低于|少于|满)?$"
 )
+_SENIORITY: Final = re.compile(r"(?:具有|从事|从教|任教|执教|工作|教龄|连续|满|近|年满|毕业)[^，,、不]{0,6}$")
 _REFERENCE: Final = re.compile(
     r"(?:标准|要求|规定|平均水平|平均|国家|省定|全国|全省|全区|自治区|部颁|底线)(?:的)?(?:为|是|标准|要求|规定)?(?:为|是)?$"
 )
@@ -120,7 +125,11 @@ class TargetFinder:
         if s.in_title(start):
             return False
         cadence = s.cadence_before(start, clause)
-        if self._slogan(amount, cadence is not None) or self._past(start) or self._conditions(amount, before, behind):
+        if (
+            self._slogan(amount, with_cadence=cadence is not None)
+            or self._past(start)
+            or self._conditions(amount, before, behind)
+        ):
             return False
         if amount.rests:
             return bool(
@@ -132,13 +141,13 @@ class TargetFinder:
         if _FROM.search(before) and _TO.match(chars[end : end + 30]) and not _TO.match(before[-2:]):
             return False
         if (
-            amount.unit in _PART_UNITS
+            (amount.unit in _PART_UNITS
             and not _NEED.search(before)
-            and (_OWN_PARTS.match(behind) or _ALONG.search(before))
+            and (_OWN_PARTS.match(behind) or _ALONG.search(before)))
             or re.match(r"[^，,。；;、]{2,14}(?:中的|里的)", behind)
         ):
             return False
-        if amount.unit in _DURATION and not self._states_length(amount, before, cadence is not None):
+        if amount.unit in _DURATION and not self._states_length(amount, before, with_cadence=cadence is not None):
             return False
         if amount.unit in {"%", "‰", "百分点", "个百分点"}:
             return not _REFERENCE.search(before[-10:]) or bool(
@@ -146,29 +155,28 @@ class TargetFinder:
             )
         if not amount.unit:
             return amount.comparator != "=" or bool(re.search(r"分别[^，,；;。]{2,14}、$", before))
-        if amount.chinese and amount.value <= 10 or amount.value in {100, 1000} and amount.chinese:
-            return self._chinese_demands(amount, before, cadence is not None)
+        if (amount.chinese and amount.value <= 10) or (amount.value in {100, 1000} and amount.chinese):
+            return self._chinese_demands(amount, before, with_cadence=cadence is not None)
         return not _SUCH.search(before[-4:]) or cadence is not None
 
-    def _slogan(self, amount: Amount, with_cadence: bool) -> bool:
+    def _slogan(self, amount: Amount, *, with_cadence: bool) -> bool:
         """True inside quotation marks, where numbers label; a list of cadences in quotation marks is a demand."""
         quoted = self._sentences.quoted(amount.start)
         if quoted is None:
             return False
         inner = self._sentences.cadence_before(amount.start, quoted[0])
         per = _PER.search(self._chars, quoted[0], amount.start)
-        return not (inner or per) or not with_cadence and not per
+        return not (inner or per) or (not with_cadence and not per)
 
     def _past(self, start: int) -> bool:
         """True where the words before say that this has been reached, or the date lies before the document."""
         s = self._sentences
         sentence = s.sentence(start)
         half = s.half(start)
-        if _PAST_WORD.search(self._chars, half, start) and not re.search(
-            r"(?:力争|确保|争取|到20\d\d年)", self._chars[half:start]
-        ):
-            return True
         clause = s.clause(start)
+        reported = _STANDS.search(self._chars, half, start) or _PAST_WORD.search(self._chars, clause, start)
+        if reported and not re.search(r"(?:力争|确保|争取|到20\d\d年)", self._chars[half:start]):
+            return True
         date = s.date_before(start, sentence)
         if date is None or self._issued is None or date.since or int(date.due[:4]) >= self._issued:
             return False
@@ -202,18 +210,20 @@ class TargetFinder:
         )
 
     @staticmethod
-    def _states_length(amount: Amount, before: str, with_cadence: bool) -> bool:
+    def _states_length(amount: Amount, before: str, *, with_cadence: bool) -> bool:
         if amount.unit in {"分"}:
             return amount.comparator in {">=", "<="}
         if amount.unit in {"级", "期", "届", "度", "周期"}:
             return with_cadence
         if amount.unit in {"小时", "分钟"} and with_cadence:
             return True
+        if amount.comparator in {">=", "<="} and amount.unit in {"个月", "天", "周", "年", "小时", "分钟"}:
+            return not _SENIORITY.search(before)
         return bool(_LENGTH_WORD.search(before[-14:])) and not re.search(
             r"(?:满|近|用|利用|力争用|第|前|每|为期|具有)$", before[-4:]
         )
 
-    def _chinese_demands(self, amount: Amount, before: str, with_cadence: bool) -> bool:
+    def _chinese_demands(self, amount: Amount, before: str, *, with_cadence: bool) -> bool:
         if amount.unit in {
             "类",
             "支",
@@ -256,10 +266,12 @@ class TargetFinder:
         clause = s.clause(amount.start)
         cadence = s.cadence_before(amount.start, clause)
         listed = self._chars.rfind("、", clause, amount.start)
+        if re.search(r"每次(?:不少于|不低于|至少|为)?$", self._chars[clause : amount.start]):
+            cadence = None
         if cadence and cadence.end <= listed and _PER.search(self._chars, listed, amount.start):
             cadence = None
         every = cadence.name if cadence else None
-        by = self._by(amount, bool(every), clause)
+        by = self._by(amount, clause, with_cadence=bool(every))
         indicator = indicator_of(self._chars, s, amount, start)
         comparator = amount.comparator
         if comparator == "=" and re.search(r"至少|最少", self._chars[clause : amount.start]):
@@ -284,16 +296,25 @@ class TargetFinder:
             baseline=baseline if baseline is not None else self._baseline(amount, clause),
         )
 
-    def _by(self, amount: Amount, with_cadence: bool, clause: int) -> str | None:
+    def _by(self, amount: Amount, clause: int, *, with_cadence: bool) -> str | None:
         """The date in the same sentence that governs an amount; a cadence is governed only in its half of the sentence."""
         s = self._sentences
-        since = s.half(amount.start) if with_cadence else s.sentence(amount.start)
-        date = s.date_before(amount.start, since)
-        if date is None or date.since:
+        date = s.date_before(amount.start, s.sentence(amount.start))
+        if date is None or date.since or not self._governs(date, clause, with_cadence=with_cadence):
             return None
         if self._issued and int(date.due[:4]) < self._issued:
             return None
         return date.due
+
+    def _governs(self, date: DateMention, clause: int, *, with_cadence: bool) -> bool:
+        """True where a date stands in the clause, or opens an earlier one; a cadence is governed only from next to it."""
+        if date.start >= clause or clause - date.end <= 1:
+            return True
+        opening = self._sentences.clause(date.start)
+        lead = self._chars[opening : date.start]
+        return not with_cadence and bool(
+            re.fullmatch(r"(?:其中|并|力争|争取|确保|预计|计划|努力)*(?:到|至|在|于|截至)?", lead)
+        )
 
     def _baseline(self, amount: Amount, clause: int) -> float | None:
         """The level named before a rise: 由 91.6% 提高到 95%."""
@@ -388,7 +409,17 @@ class TargetFinder:
             or self._chars[self._sentences.clause(start) : start]
         )
         return Target(
-            "", None, quote, offset, thing, "=", 1.0, unit, every=every, by=self._by(amount, True, start), scope=None
+            "",
+            None,
+            quote,
+            offset,
+            thing,
+            "=",
+            1.0,
+            unit,
+            every=every,
+            by=self._by(amount, start, with_cadence=True),
+            scope=None,
         )
 
 

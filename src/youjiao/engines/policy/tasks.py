@@ -6,7 +6,7 @@ a task where its series is the deepest that carries text; what stands below it a
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from youjiao.engines.policy.assignments import (
@@ -41,6 +41,7 @@ _PAST: Final = re.compile(
 )
 _ROSTER: Final = re.compile(r"领导小组|人员组成|组成人员|成员名单|联络(?:员|人)|工作职责|名单|通讯录|路线图$")
 _SUB: Final = re.compile(r"(?:(?<=[。；;：:！])|(?<=^)|(?<=\n))([一二三四五六七八九十]{1,2})是(?![否一])")
+_SHORT_HEADLINE: Final = 16
 _CELL_NUMBER: Final = re.compile(r"[（(]?(\d{1,2})(?:[.．、）)])(?!\d)")
 _CAPTIONS: Final = frozenset({"box", "table"})
 _DIGIT: Final = "一二三四五六七八九十"
@@ -96,6 +97,9 @@ class TaskFinder:
         for index, heading in enumerate(self._headings):
             if index in self._barred or heading.kind in {"annex", "part", "table"} or not self._is_task(index):
                 continue
+            if self._chapter(index) == index and index in runs and self._is_bare_chapter(index):
+                self._add_headlines(index, None)
+                continue
             parent = self._parent_of(index, of_heading)
             of_heading[index] = len(self.items)
             self.items.append(
@@ -104,7 +108,32 @@ class TaskFinder:
             if self._chapter(index) in runs:
                 self._add_headlines(index, of_heading[index])
             self._add_parts(of_heading[index])
+        self._assign()
         return self.items
+
+    def _assign(self) -> None:
+        """Every item gets the assignment of its own words: not those of its parts, and those that speak for it from below."""
+        inside: dict[int, list[Item]] = {}
+        for item in self.items:
+            if item.parent is not None and item.start < self.items[item.parent].end:
+                inside.setdefault(item.parent, []).append(item)
+        lifted: dict[int, Assignment] = {}
+        for place, item in enumerate(self.items):
+            parts = inside.get(place)
+            given = self._own_assignment(item, parts) or Assignment()
+            if given.whole and item.parent is not None:
+                lifted[item.parent], given = given, Assignment()
+            self.items[place] = replace(item, assignment=given)
+        for place, given in lifted.items():
+            self.items[place] = replace(self.items[place], assignment=given)
+
+    def _own_assignment(self, item: Item, parts: list[Item] | None) -> Assignment | None:
+        chars = self._plain.chars
+        if not parts:
+            return find_assignment(chars, item.title_start, item.end)
+        return find_assignment(chars, item.title_start, parts[0].start) or find_assignment(
+            chars, parts[-1].end, item.end
+        )
 
     def _title(self, heading: Heading) -> str:
         return self._plain.chars[heading.title : heading.title_end]
@@ -166,10 +195,20 @@ class TaskFinder:
             if heading.kind in {"annex", "part"} or (above is not None and self._headings[above].kind == "box"):
                 continue
             chapter = self._chapter(index)
+            if heading.style != "line":
+                continue
             seen[chapter] += 1
-            if heading.style == "line" and self._headline_end(heading.title_end, heading.end) is not None:
+            if self._headline_end(heading.title_end, heading.end) is not None:
                 having[chapter] += 1
-        return {c for c in seen if having[c] >= 2 and having[c] * 2 >= seen[c]}
+        return {c for c in seen if having[c] * 2 >= seen[c] and (having[c] >= 2 or self._is_bare_chapter(c))}
+
+    def _is_bare_chapter(self, index: int) -> bool:
+        """True for a chapter that holds two or more headed paragraphs and no numbered item."""
+        heading = self._headings[index]
+        if heading.kind != "cn" or heading.children or heading.style != "line":
+            return False
+        starts = self._paragraphs(heading.title_end, heading.end)
+        return sum(self._headline_end(at, heading.end) is not None for at in starts) >= 2
 
     def _headline_end(self, start: int, stop: int) -> int | None:
         """Where the short sentence that heads a paragraph at `start` ends, or None where it is an ordinary sentence."""
@@ -188,18 +227,24 @@ class TaskFinder:
         for at in range(start + 1, stop):
             if plain.gaps[at] == NONE:
                 continue
-            early = self._layout.stream and at - line <= width + 2
-            if plain.chars[at - 1] == "。" and (plain.gaps[at] >= LINE or early) and self._runs_on(at):
+            closes = plain.chars[at - 1] == "。" or (plain.gaps[at] >= LINE and plain.chars[at - 1] in "）)】]；")
+            if closes and (plain.gaps[at] >= LINE or self._ended_early(line, at, width)) and self._runs_on(at):
                 out.append(at)
             line = at
         return out
+
+    def _ended_early(self, line: int, at: int, width: int) -> bool:
+        """True where a line of a stream was ended by its writer; a full line counts where a short headline follows."""
+        if not self._layout.stream or at - line > width + 2:
+            return False
+        return at - line < width - 1 or self._plain.chars.find("。", at) - at <= _SHORT_HEADLINE
 
     def _runs_on(self, start: int) -> bool:
         """True where text follows the sentence at `start` in the same line."""
         stop = self._plain.chars.find("。", start) + 1
         return 0 < stop < len(self._plain.gaps) and self._plain.gaps[stop] == NONE
 
-    def _add_headlines(self, index: int, parent: int) -> None:
+    def _add_headlines(self, index: int, parent: int | None) -> None:
         """The paragraphs with headlines below an item, also those that go on behind its boxes."""
         heading = self._headings[index]
         if heading.style != "line" or self._headline_end(heading.title_end, heading.end) is None:
@@ -246,7 +291,7 @@ def task_of(plain: Plain, item: Item, key: str, number: str | None, parent: str 
     chars = plain.chars
     title = chars[item.title_start : item.title_end].rstrip("。：:；;")
     body = chars[item.title_start : item.end]
-    given = item.assignment or find_assignment(chars, item.title_start, item.end) or Assignment()
+    given = item.assignment or Assignment()
     due, ongoing = deadline_of(given.deadline_text)
     printed, partial = given.deadline_text, False
     if printed is None:
