@@ -98,7 +98,7 @@ def update() -> tuple[int, int]:
     return len(found), sum(not translated(message.string) for message in found if message.id)
 
 
-def translated(text: str | tuple[str, ...] | list[str]) -> bool:
+def translated(text: str | tuple[str, ...] | list[str] | None) -> bool:
     """Whether every form of a translation has words."""
     return bool(text) and all(text if isinstance(text, (tuple, list)) else (text,))
 

@@ -86,17 +86,11 @@ LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "portal:home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": value("PASSWORD_LENGTH", int)},
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "name")},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-    {"NAME": "youjiao.web.accounts.passwords.HabitValidator"},
+    {"NAME": "youjiao.web.accounts.passwords.LengthRule", "OPTIONS": {"min_length": value("PASSWORD_LENGTH", int)}},
+    {"NAME": "youjiao.web.accounts.passwords.OwnDataRule", "OPTIONS": {"user_attributes": ("username", "name")}},
+    {"NAME": "youjiao.web.accounts.passwords.CommonRule"},
+    {"NAME": "youjiao.web.accounts.passwords.DigitsRule"},
+    {"NAME": "youjiao.web.accounts.passwords.HabitRule"},
 ]
 
 SESSION_COOKIE_NAME = "youjiao_session"

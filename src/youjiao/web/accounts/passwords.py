@@ -1,4 +1,4 @@
-"""What a password may be (口令), beside Django's own rules."""
+"""What a password may be (口令): Django's rules in our words, and the habits of offices and schools."""
 
 import re
 import secrets
@@ -6,6 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    NumericPasswordValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -21,17 +27,65 @@ def habits() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-class HabitValidator:
+class LengthRule(MinimumLengthValidator):
+    """Refuses what is too short."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("口令太短，至少要有 %d 个字符。") % self.min_length
+
+    def get_help_text(self) -> str:
+        """The rule as people read it."""
+        return _("至少 %d 个字符。") % self.min_length
+
+
+class OwnDataRule(UserAttributeSimilarityValidator):
+    """Refuses what resembles the account or the name."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("口令与账号或姓名太相近。")
+
+    def get_help_text(self) -> str:
+        """The rule as people read it."""
+        return _("不能与账号或姓名相近。")
+
+
+class CommonRule(CommonPasswordValidator):
+    """Refuses the twenty thousand passwords that attackers try first."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("这是常见口令，容易被猜到。")
+
+    def get_help_text(self) -> str:
+        """The rule as people read it."""
+        return _("不能是常见口令。")
+
+
+class DigitsRule(NumericPasswordValidator):
+    """Refuses digits alone: telephone numbers, birthdays."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("口令不能全是数字。")
+
+    def get_help_text(self) -> str:
+        """The rule as people read it."""
+        return _("不能全是数字。")
+
+
+class HabitRule:
     """Refuses a habitual word dressed up with digits and signs, one repeated character, and a run along the keys."""
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
         """Nothing where the password is none of these; otherwise a ValidationError."""
         if is_habitual(password):
-            raise ValidationError(self.get_help_text(), code="password_habitual")
+            raise ValidationError(_("口令是常见词语加数字、重复的字符或键盘上相连的字符。"), code="password_habitual")
 
     def get_help_text(self) -> str:
         """The rule as people read it."""
-        return _("口令不能是常见词语加数字、重复的字符或键盘上相连的字符。")
+        return _("不能是常见词语加数字、重复的字符或键盘上相连的字符。")
 
 
 def is_habitual(password: str) -> bool:

@@ -5,16 +5,21 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from youjiao.web.accounts.queries import person_of
 from youjiao.web.portal.middleware import CHOSEN
+from youjiao.web.portal.queries import overview
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What stands, what is due, and what to do next."""
-    return render(request, "portal/home.html")
+    person = person_of(request)
+    today = timezone.localdate()
+    return render(request, "portal/home.html", {"overview": overview(person, today, city=request.city)})  # type: ignore[attr-defined]
 
 
 @require_POST

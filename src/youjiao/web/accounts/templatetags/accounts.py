@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from youjiao.web.accounts.audit import audit_kinds
-from youjiao.web.accounts.models import AuditEntry
+from youjiao.web.accounts.models import AuditEntry, Role
 
 register = template.Library()
 
@@ -44,4 +44,6 @@ def worded(value: Any) -> str:
     if isinstance(value, list):
         return "、".join(worded(item) for item in value)
     text = str(value)
+    if text in Role.values:
+        return str(Role(text).label)
     return f"{text[:12]}…" if DIGEST.fullmatch(text) else text
