@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("youjiao.web.portal.urls")),
+    path("", include("youjiao.web.ledger.urls")),
     path("accounts/", include("youjiao.web.accounts.urls")),
 ]
 

@@ -1,5 +1,6 @@
 """A reading fills the tables of one document; what a person said stays (读解入库)."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -59,7 +60,7 @@ def fill(
     )
     targets, _ = _merge(
         list(Target.objects.filter(document=document)),
-        reading.targets,
+        [item for item in reading.targets if math.isfinite(item.value) and math.isfinite(item.value_high or 0)],
         lambda row: (row.offset, row.quote),
         lambda item: (item.offset, item.quote),
         lambda item: rows.target_row(document, item, reading.text, remark=notes.get(item.id, ""), **extra),
@@ -207,7 +208,7 @@ def _hang(
     for item in reading.tasks:
         tasks[item.id].clause = outline.get(item.outline or "")
         tasks[item.id].parent = tasks.get(item.parent or "")
-    for one in reading.targets:
+    for one in (item for item in reading.targets if item.id in targets):
         targets[one.id].task = tasks.get(one.task or "")
         targets[one.id].clause = outline.get(one.task or "")
     all_tasks = {row.pk: row for row in Task.objects.filter(document=document)} | {

@@ -26,6 +26,15 @@ IN_LEDGER = (Review.CONFIRMED, Review.CORRECTED)
 """The states in which a row stands in the ledger."""
 
 
+TASK_FIELDS = ("number", "title", "deadline_text", "due", "ongoing")
+"""What a person may correct in a task, beside its responsible units."""
+
+TARGET_FIELDS = (
+    "indicator", "comparator", "value", "value_high", "unit", "by", "every", "scope", "baseline", "binding",
+)  # fmt: skip
+"""What a person may correct in a target."""
+
+
 class Comparator(models.TextChoices):
     """How the value of a target is meant; literal, as printed."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from youjiao.engines.policy import bodies
 from youjiao.engines.policy import reading as read
@@ -12,8 +12,11 @@ from youjiao.vocabulary import month_end
 from youjiao.web.ledger.models import Assignment, Clause, Document, Original, Target, Task
 from youjiao.web.ledger.wording import searchable
 
+Row = TypeVar("Row", Clause, Task, Target, Assignment)
+
 SENTENCE_ENDS = re.compile(r"[。；;！!？?\n]")
 LONGEST_SENTENCE = 400
+LONGEST_NAME = 200
 HOW = {"exact": "全称", "alias": "简称", "elided": "承前省略", "group": "统称", "unknown": ""}
 
 
@@ -36,19 +39,30 @@ def sentence_around(text: str, start: int, end: int) -> str:
     return text[first:last].strip()
 
 
+def fitted(row: Row) -> Row:
+    """The row, whose short columns hold no more than they may: a hostile text can make anything long."""
+    for column in row._meta.concrete_fields:  # noqa: SLF001 - Django's public name for it
+        value = getattr(row, column.attname)
+        if column.max_length and isinstance(value, str) and len(value) > column.max_length:
+            setattr(row, column.attname, value[: column.max_length])
+    return row
+
+
 def clauses(document: Document, outline: Iterable[read.Clause]) -> dict[str, Clause]:
     """The clauses of a reading stand in the table; by their key."""
     rows = {
-        each.id: Clause(
-            document=document,
-            key=each.id,
-            level=each.level,
-            number=each.number or "",
-            title=each.title,
-            start=each.start,
-            end=each.end,
-            in_table=each.in_table,
-            in_box=each.in_box,
+        each.id: fitted(
+            Clause(
+                document=document,
+                key=each.id,
+                level=each.level,
+                number=each.number or "",
+                title=each.title,
+                start=each.start,
+                end=each.end,
+                in_table=each.in_table,
+                in_box=each.in_box,
+            )
         )
         for each in outline
     }
@@ -67,7 +81,7 @@ def as_read(item: read.Task | read.Target) -> dict[str, Any]:
 def task_row(document: Document, item: read.Task, known: dict[str, Clause], **extra: Any) -> Task:
     """A row for the task, not yet saved and without its parent; `extra` are state, origin and the like."""
     clause = known.get(item.outline or "")
-    return Task(
+    row = Task(
         document=document,
         city_id=document.city_id,
         city_key=document.city_key,
@@ -86,11 +100,12 @@ def task_row(document: Document, item: read.Task, known: dict[str, Clause], **ex
         proposal=as_read(item),
         **extra,
     )
+    return fitted(row)
 
 
 def target_row(document: Document, item: read.Target, text: str, **extra: Any) -> Target:
     """A row for the target, not yet saved and without its task and clause."""
-    return Target(
+    row = Target(
         document=document,
         city_id=document.city_id,
         city_key=document.city_key,
@@ -112,6 +127,7 @@ def target_row(document: Document, item: read.Target, text: str, **extra: Any) -
         proposal=as_read(item),
         **extra,
     )
+    return fitted(row)
 
 
 def chapter_of(task: Task, parents: dict[int, Task], above: dict[int, Clause]) -> Clause | None:
@@ -139,8 +155,8 @@ def target_search(target: Target) -> str:
 
 def assignments(task: Task, responsible: Iterable[str], lead: Iterable[str]) -> list[Assignment]:
     """The responsible units of a task as printed, not yet saved and not yet resolved."""
-    leading = set(lead)
-    names = list(dict.fromkeys([*responsible, *lead]))
+    leading = {name[:LONGEST_NAME] for name in lead}
+    names = list(dict.fromkeys(name[:LONGEST_NAME] for name in (*responsible, *lead)))
     return [
         Assignment(
             task=task,
@@ -214,15 +230,15 @@ def as_target(row: Target, clause_keys: dict[int, str], task_keys: dict[int, str
 
 
 def as_reading(document: Document, *, states: Iterable[str]) -> read.Reading:
-    """A document with its rows in one of `states`, in the reader's form."""
-    original = Original.objects.only("text", "name").get(document=document)
+    """A document with its rows in one of `states`, in the reader's form; its name is the document's key."""
+    original = Original.objects.only("text").get(document=document)
     nodes = list(Clause.objects.filter(document=document).order_by("start", "level"))
     tasks = list(document.tasks.filter(state__in=states).prefetch_related("assignments").order_by("start"))
     targets = list(document.targets.filter(state__in=states).order_by("offset"))
     clause_keys, task_keys = {row.pk: row.key for row in nodes}, {row.pk: row.key for row in tasks}
     cites = document.links_out.filter(kind="cites").order_by("start")
     return read.Reading(
-        name=original.name,
+        name=document.key,
         text=original.text,
         head=read.Head(
             title=document.title,

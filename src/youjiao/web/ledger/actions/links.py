@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from youjiao.engines.policy.reading import Citation
+from youjiao.engines.policy.same_matter import Matter, same_matter
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
 from youjiao.web.ledger import citing, rows
-from youjiao.web.ledger.models import Document, Link
+from youjiao.web.ledger.models import Document, Link, Review, Task
 from youjiao.web.ledger.wording import fold
+from youjiao.web.registry.queries import area_of
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.models import Person
@@ -97,3 +100,44 @@ def _decide(link: Link, state: Link.State, kind: str, by: "Person") -> Link:
     held.save(update_fields=["state", "decided_by", "decided_at"])
     record(kind, held, by=by, link=held.get_kind_display())
     return held
+
+
+@transaction.atomic
+def suggest_same_matter(city: str, *, by: "Person | None" = None) -> int:
+    """Pairs of tasks of this city, and of the areas above, that look like the same matter are suggested; how many are new.
+
+    What a person has decided stays; suggestions that are no longer likely are withdrawn. `by` is None for the
+    installation itself.
+    """
+    area = area_of(city)
+    if by is not None:
+        require(by, "ledger.link", area)
+    rows = Task.objects.filter(Q(city=area) | Q(city_key__isnull=True)).exclude(state=Review.REJECTED)
+    tasks = {row.pk: row for row in rows.only("document_id", "title", "text", "city_id")}
+    found = {
+        (pair.first, pair.second): pair.likeness
+        for pair in same_matter([Matter(row.pk, row.document_id, row.title, row.text) for row in tasks.values()])
+        if area.pk in {tasks[pair.first].city_id, tasks[pair.second].city_id}
+    }
+    held = {
+        (link.from_task_id, link.to_task_id): link
+        for link in Link.objects.filter(kind=Link.Kind.SAME_MATTER, from_task__in=tasks, to_task__in=tasks)
+    }
+    stale = [link.pk for pair, link in held.items() if pair not in found and link.state == Link.State.SUGGESTED]
+    Link.objects.filter(pk__in=stale).delete()
+    fresh = [
+        Link(
+            kind=Link.Kind.SAME_MATTER,
+            from_task=tasks[first],
+            to_task=tasks[second],
+            from_document_id=tasks[first].document_id,
+            to_document_id=tasks[second].document_id,
+            score=likeness,
+        )
+        for (first, second), likeness in found.items()
+        if (first, second) not in held
+    ]
+    Link.objects.bulk_create(fresh, batch_size=500)
+    if fresh or stale:
+        record("ledger.links-suggested", area, by=by, city=city, added=len(fresh), removed=len(stale))
+    return len(fresh)

@@ -12,7 +12,8 @@ from youjiao.engines.policy.bodies import Directory
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
 from youjiao.web.ledger import filling, rows
-from youjiao.web.ledger.actions.links import attach_citations, cite, supersede
+from youjiao.web.ledger.actions.findings import refresh_findings
+from youjiao.web.ledger.actions.links import attach_citations, cite, suggest_same_matter, supersede
 from youjiao.web.ledger.models import Document, Origin, Original, Review
 from youjiao.web.registry.actions import load_units
 from youjiao.web.registry.queries import directory
@@ -56,6 +57,9 @@ def load_pack(pack: Pack, *, by: "Person | None" = None) -> Loaded:
         if is_new or found.touched:
             record("ledger.document-loaded", document, by=by, pack=pack.id, sha256=item.sha256, **asdict(found))
     attach_citations()
+    if loaded.added or loaded.changed or loaded.removed:
+        suggest_same_matter(pack.id, by=by)
+        refresh_findings(pack.id, by=by)
     return loaded
 
 

@@ -12,18 +12,13 @@ from django.utils.translation import gettext as _
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
 from youjiao.web.ledger import filling, rows
-from youjiao.web.ledger.models import IN_LEDGER, Assignment, Document, Review, Target, Task
+from youjiao.web.ledger.models import IN_LEDGER, TARGET_FIELDS, TASK_FIELDS, Assignment, Document, Review, Target, Task
 from youjiao.web.registry.queries import directory
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.models import Person
 
 Row = TypeVar("Row", Task, Target)
-
-TASK_FIELDS = ("number", "title", "deadline_text", "due", "ongoing")
-TARGET_FIELDS = (
-    "indicator", "comparator", "value", "value_high", "unit", "by", "every", "scope", "baseline", "binding",
-)  # fmt: skip
 
 
 class AlreadyReviewedError(Exception):

@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from youjiao.engines import policy
-from youjiao.engines.policy import Reading
+from youjiao.engines.policy import Reading, read
 from youjiao.intake import open_bytes
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
 from youjiao.web.ledger import filling, rows
-from youjiao.web.ledger.actions.links import attach_citations, cite
+from youjiao.web.ledger.actions.findings import refresh_findings
+from youjiao.web.ledger.actions.links import attach_citations, cite, suggest_same_matter
 from youjiao.web.ledger.models import IN_LEDGER, Document, Origin, Original, Review
 from youjiao.web.registry.queries import area_of, directory
 
@@ -50,9 +50,9 @@ def upload_document(name: str, content: bytes, *, city: str, by: "Person") -> Do
     name = PurePath(name.replace("\\", "/")).name[:255]
     sha256 = hashlib.sha256(content).hexdigest()
     _refuse_duplicate(city, sha256)
-    opened = open_bytes(content, name)
+    opened = open_bytes(name, content)
     text = storable(opened.text)
-    reading = policy.read(text, name)
+    reading = read(text, name)
     with transaction.atomic():
         _refuse_duplicate(city, sha256)
         head = reading.head
@@ -86,6 +86,7 @@ def upload_document(name: str, content: bytes, *, city: str, by: "Person") -> Do
         )
         record("ledger.document-uploaded", document, by=by, city=city, file=name, size=len(content), sha256=sha256)
         _propose(document, reading, by)
+        refresh_findings(city)
     return document
 
 
@@ -104,9 +105,11 @@ def read_document(document: Document, *, by: "Person") -> filling.Filled:
     """The document is read anew: proposals are renewed, and what a person or a pack has confirmed stays as it is."""
     require(by, "ledger.upload", document)
     original = Original.objects.only("text", "name").get(document=document)
-    reading = policy.read(original.text, original.name)
+    reading = read(original.text, original.name)
     with transaction.atomic():
-        return _propose(document, reading, by)
+        found = _propose(document, reading, by)
+        refresh_findings(document.city.pack)
+    return found
 
 
 def _propose(document: Document, reading: Reading, by: "Person") -> filling.Filled:
@@ -115,6 +118,7 @@ def _propose(document: Document, reading: Reading, by: "Person") -> filling.Fill
     )
     cite(document, reading.head.cites, reading.text)
     attach_citations()
+    suggest_same_matter(document.city.pack)
     document.state = Document.State.READ
     document.save(update_fields=["state"])
     record("ledger.document-read", document, by=by, **asdict(found))

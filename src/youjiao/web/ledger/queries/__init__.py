@@ -7,26 +7,35 @@ are shown by `contents` and by the review alone.
 from youjiao.web.ledger.queries.calendar import Month, Phase, Year, duties, phases, year, years
 from youjiao.web.ledger.queries.documents import (
     Contents,
+    Totals,
     contents,
     document,
     documents,
     duplicate,
+    link,
     links,
     original,
     printed_names,
     same_matter,
+    totals,
 )
 from youjiao.web.ledger.queries.findings import finding, findings, kinds, titles
 from youjiao.web.ledger.queries.responsibility import Edge, Load, Responsibility, responsibility
 from youjiao.web.ledger.queries.reviews import (
+    Correction,
     Progress,
+    Waiting,
     any_target,
     any_task,
+    corrections,
+    following,
     progress,
     proposed_targets,
     proposed_tasks,
+    queue,
     waiting,
 )
+from youjiao.web.ledger.queries.summary import Summary, summary
 from youjiao.web.ledger.queries.targets import (
     Course,
     TargetFilter,
@@ -38,9 +47,9 @@ from youjiao.web.ledger.queries.targets import (
 from youjiao.web.ledger.queries.tasks import Passage, Related, TaskFilter, chapters, passage, related, task, tasks
 
 __all__ = [
-    "Contents", "Course", "Edge", "Load", "Month", "Passage", "Phase", "Progress", "Related", "Responsibility",
-    "TargetFilter", "TaskFilter", "Year", "any_target", "any_task", "chapters", "contents", "courses", "document",
-    "documents", "duplicate", "duties", "finding", "findings", "kinds", "links", "original", "passage", "phases",
-    "printed_names", "progress", "proposed_targets", "proposed_tasks", "related", "responsibility", "same_matter",
-    "target", "targets", "task", "tasks", "titles", "units_of_measure", "waiting", "year", "years",
+    "Contents", "Correction", "Course", "Edge", "Load", "Month", "Passage", "Phase", "Progress", "Related", "Responsibility",
+    "Summary", "TargetFilter", "TaskFilter", "Totals", "Waiting", "Year", "any_target", "any_task", "chapters", "contents", "corrections", "courses", "document",
+    "documents", "duplicate", "duties", "finding", "findings", "following", "kinds", "link", "links", "original", "passage", "phases",
+    "printed_names", "progress", "proposed_targets", "proposed_tasks", "queue", "related", "responsibility", "same_matter",
+    "summary", "target", "targets", "task", "tasks", "titles", "totals", "units_of_measure", "waiting", "year", "years",
 ]  # fmt: skip

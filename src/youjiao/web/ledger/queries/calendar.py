@@ -68,7 +68,9 @@ def months_named(heading: str) -> tuple[date, date] | None:
 
 def phases(viewer: "Visitor", *, city: str = "") -> list[Phase]:
     """The clauses whose heading names a range of months, the earliest first."""
-    rows = visible(viewer, Clause.objects.filter(title__contains="月", title__regex=r"\d{4}"))
+    rows = visible(
+        viewer, Clause.objects.filter(title__contains="月", title__regex=r"\d{4}"), city="document__city_key"
+    )
     if city:
         rows = rows.filter(document__city__pack=city)
     found = [

@@ -1,9 +1,10 @@
 """Documents (文件): the list with its counts, one document with all that was read in it, its links to others."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from youjiao.web.ledger.models import (
@@ -34,7 +35,8 @@ def documents(viewer: "Visitor", *, city: str = "", words: str = "") -> QuerySet
     """Documents with their city and counts, the newest first within a city.
 
     `clause_count`, `task_count` and `target_count` (those of the ledger), `waiting_count` (proposals of both kinds),
-    `finding_count` (those not dismissed), `superseded` (a document kept here takes its place).
+    `finding_count` (those not dismissed), `superseded` (a document kept here takes its place); `issued_sort` is the
+    day, or the first of all days where there is none.
     """
     rows = visible(viewer, Document.objects.select_related("city"))
     if city:
@@ -50,6 +52,7 @@ def documents(viewer: "Visitor", *, city: str = "", words: str = "") -> QuerySet
         + _count(Target.objects.filter(state=Review.PROPOSED)),
         finding_count=_count(Finding.objects.filter(dismissed_at__isnull=True), "documents"),
         superseded=_count(superseding, "to_document"),
+        issued_sort=Coalesce("issued_on", Value(date.min)),
     ).order_by("city__position", "city_id", F("issued_on").desc(nulls_last=True), "title")
 
 
@@ -89,14 +92,56 @@ def contents(viewer: "Visitor", key: str) -> Contents | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much is kept: documents, tasks and targets of the ledger, proposals that wait, findings not dismissed."""
+
+    documents: int
+    tasks: int
+    targets: int
+    waiting: int
+    findings: int
+
+
+def totals(viewer: "Visitor", *, city: str = "") -> Totals:
+    """The totals of a city or of all that the viewer may see."""
+    chosen = {"city__pack": city} if city else {}
+    tasks = visible(viewer, Task.objects.filter(**chosen))
+    targets = visible(viewer, Target.objects.filter(**chosen))
+    by_state = {
+        rows.model: rows.aggregate(
+            kept=Count("pk", filter=Q(state__in=IN_LEDGER)), waiting=Count("pk", filter=Q(state=Review.PROPOSED))
+        )
+        for rows in (tasks, targets)
+    }
+    return Totals(
+        documents=visible(viewer, Document.objects.filter(**chosen)).count(),
+        tasks=by_state[Task]["kept"],
+        targets=by_state[Target]["kept"],
+        waiting=by_state[Task]["waiting"] + by_state[Target]["waiting"],
+        findings=visible(viewer, Finding.objects.filter(dismissed_at__isnull=True, **chosen)).count(),
+    )
+
+
 def original(viewer: "Visitor", key: str) -> Original | None:
     """The file of a document as it came; or None."""
-    return visible(viewer, Original.objects.select_related("document")).filter(document__key=key).first()
+    return (
+        visible(viewer, Original.objects.select_related("document"), city="document__city_key")
+        .filter(document__key=key)
+        .first()
+    )
+
+
+def _between(rows: "QuerySet[Link]", viewer: "Visitor") -> "QuerySet[Link]":
+    """The links of which the viewer may see both ends."""
+    rows = visible(viewer, rows, city="from_document__city_key")
+    return visible(viewer, rows, city="to_document__city_key")
 
 
 def links(viewer: "Visitor", *, city: str = "", document: str = "") -> QuerySet[Link]:
     """Citations and supersessions between documents, of a city or of one document (keys); rejected ones are left out."""
-    rows = visible(viewer, Link.objects.exclude(kind=Link.Kind.SAME_MATTER).exclude(state=Link.State.REJECTED))
+    rows = Link.objects.exclude(kind=Link.Kind.SAME_MATTER).exclude(state=Link.State.REJECTED)
+    rows = _between(rows, viewer)
     if city:
         rows = rows.filter(Q(from_document__city__pack=city) | Q(to_document__city__pack=city))
     if document:
@@ -106,12 +151,18 @@ def links(viewer: "Visitor", *, city: str = "", document: str = "") -> QuerySet[
 
 def same_matter(viewer: "Visitor", *, city: str = "", state: str = Link.State.SUGGESTED) -> QuerySet[Link]:
     """Pairs of tasks that may speak of the same matter, the most similar first, of a city or of all."""
-    rows = visible(viewer, Link.objects.filter(kind=Link.Kind.SAME_MATTER, state=state))
+    rows = _between(Link.objects.filter(kind=Link.Kind.SAME_MATTER, state=state), viewer)
     if city:
         rows = rows.filter(Q(from_document__city__pack=city) | Q(to_document__city__pack=city))
     return rows.select_related(
         "from_task", "to_task", "from_document__city", "to_document__city", "decided_by"
     ).order_by("-score", "pk")
+
+
+def link(viewer: "Visitor", pk: int) -> Link | None:
+    """The link, whatever its state; or None."""
+    rows = _between(Link.objects.filter(pk=pk), viewer)
+    return rows.select_related("from_task", "to_task", "from_document__city", "to_document__city").first()
 
 
 def duplicate(city: str, sha256: str) -> Document | None:
@@ -121,5 +172,5 @@ def duplicate(city: str, sha256: str) -> Document | None:
 
 def printed_names(viewer: "Visitor", city: str) -> list[str]:
     """The names of units as documents of a city print them, for a choice."""
-    rows = visible(viewer, Assignment.objects.filter(task__city__pack=city))
+    rows = visible(viewer, Assignment.objects.filter(task__city__pack=city), city="task__city_key")
     return sorted(set(rows.values_list("printed", flat=True)), key=fold)

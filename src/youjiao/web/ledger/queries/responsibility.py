@@ -61,7 +61,7 @@ class Responsibility:
 
 
 def _named(viewer: "Visitor", city: str, document: str) -> QuerySet[Assignment]:
-    rows = visible(viewer, Assignment.objects.filter(task__state__in=IN_LEDGER))
+    rows = visible(viewer, Assignment.objects.filter(task__state__in=IN_LEDGER), city="task__city_key")
     if city:
         rows = rows.filter(task__city__pack=city)
     if document:

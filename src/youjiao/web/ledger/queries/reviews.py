@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
-from youjiao.web.ledger.models import Assignment, Document, Review, Target, Task
+from youjiao.web.ledger.models import TARGET_FIELDS, TASK_FIELDS, Assignment, Document, Review, Target, Task
 from youjiao.web.ledger.queries.scope import visible
 
 if TYPE_CHECKING:
@@ -87,3 +88,62 @@ def any_target(viewer: "Visitor", pk: int) -> Target | None:
     """A target in any state, for its review; or None."""
     rows = visible(viewer, Target.objects.filter(pk=pk))
     return rows.select_related("document__city", "clause", "task", "reviewed_by").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal in the queue of its document: `place` in the text, "task" or "target", and its id."""
+
+    place: int
+    kind: str
+    pk: int
+
+
+def queue(viewer: "Visitor", document: str) -> list[Waiting]:
+    """The proposals of a document (its key) that wait, in the order of the text; a task before the targets in it."""
+    tasks = proposed_tasks(viewer, document).order_by().values_list("start", "pk")
+    targets = proposed_targets(viewer, document).order_by().values_list("offset", "pk")
+    found = [Waiting(place, "task", pk) for place, pk in tasks] + [
+        Waiting(place, "target", pk) for place, pk in targets
+    ]
+    return sorted(found, key=_order)
+
+
+def following(waiting: list[Waiting], here: Waiting | None) -> Waiting | None:
+    """The next proposal after `here` in the queue; after the last, the first again; None where nothing else waits."""
+    others = [each for each in waiting if each != here]
+    later = [each for each in others if here is not None and _order(each) > _order(here)]
+    return next(iter(later or others), None)
+
+
+def _order(each: Waiting) -> tuple[int, bool, int]:
+    return each.place, each.kind != "task", each.pk
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of a row, as it was read and as a person has corrected it."""
+
+    field: str
+    read: str
+    now: str
+
+
+def corrections(row: Task | Target) -> list[Correction]:
+    """The fields in which the row differs from the proposal as read."""
+    found = []
+    for field in TASK_FIELDS if isinstance(row, Task) else TARGET_FIELDS:
+        read, now = row.proposal.get(field), getattr(row, field)
+        if (read or "") != (now or "") or (isinstance(read, float) and read != now):
+            found.append(Correction(str(row._meta.get_field(field).verbose_name), _words(read), _words(now)))  # noqa: SLF001
+    if isinstance(row, Task):
+        read_names, now_names = row.proposal.get("responsible") or [], [each.printed for each in row.assignments.all()]
+        if sorted(read_names) != sorted(now_names):
+            found.append(Correction(_("责任单位"), "、".join(read_names), "、".join(now_names)))
+    return found
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return "—" if value in {None, ""} else f"{value:g}" if isinstance(value, float) else str(value)

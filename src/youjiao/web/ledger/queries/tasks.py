@@ -133,7 +133,7 @@ def passage(viewer: "Visitor", document: int, start: int, end: int, *, around: i
     """The text of a document (its id) from `start` to `end`, and `around` characters on either side; or None."""
     first = max(0, start - around)
     piece = (
-        visible(viewer, Original.objects.filter(document_id=document))
+        visible(viewer, Original.objects.filter(document_id=document), city="document__city_key")
         .annotate(piece=Substr("text", Greatest(Value(first + 1), Value(1)), end - first + around))
         .values_list("piece", flat=True)
         .first()
@@ -155,7 +155,9 @@ class Related:
 
 def related(viewer: "Visitor", task: Task) -> list[Related]:
     """Tasks linked to `task` as the same matter, confirmed first; rejected links are left out."""
-    rows = visible(viewer, Link.objects.filter(kind=Link.Kind.SAME_MATTER).exclude(state=Link.State.REJECTED))
+    rows = Link.objects.filter(kind=Link.Kind.SAME_MATTER).exclude(state=Link.State.REJECTED)
+    for end in ("from_document__city_key", "to_document__city_key"):
+        rows = visible(viewer, rows, city=end)
     rows = rows.filter(Q(from_task=task) | Q(to_task=task)).select_related(
         "from_task__document__city", "to_task__document__city"
     )
@@ -171,4 +173,6 @@ def related(viewer: "Visitor", task: Task) -> list[Related]:
 def chapters(viewer: "Visitor", document: str) -> QuerySet[Clause]:
     """The top clauses of a document (its key) that hold tasks of the ledger, in order."""
     held = Task.objects.filter(chapter=OuterRef("pk"), state__in=IN_LEDGER)
-    return visible(viewer, Clause.objects.filter(Exists(held), document__key=document)).order_by("start")
+    return visible(
+        viewer, Clause.objects.filter(Exists(held), document__key=document), city="document__city_key"
+    ).order_by("start")

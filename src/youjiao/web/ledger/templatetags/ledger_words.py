@@ -6,7 +6,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from youjiao.web.ledger import phrases
-from youjiao.web.ledger.models import Link, Review, Target
+from youjiao.web.ledger.models import Link, Review, Target, Task
 from youjiao.web.ledger.wording import highlighted
 
 register = template.Library()
@@ -61,3 +61,9 @@ def address_of(document: str, start: int, end: int | None = None, mark: str = ""
 def target_url(target: Target) -> str:
     """The address of a target's quotation in its document."""
     return address_of(target.document.key, target.offset, mark=f"target-{target.pk}")
+
+
+@register.simple_tag
+def task_url(task: Task) -> str:
+    """The address of a task in its document."""
+    return address_of(task.document.key, task.start, mark=f"task-{task.pk}")

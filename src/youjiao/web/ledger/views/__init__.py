@@ -1,0 +1,1 @@
+"""Pages of documents, review and ledger: parse, call, show."""
