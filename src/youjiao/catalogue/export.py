@@ -69,14 +69,14 @@ def write_pack(folder: Path, pack: Pack) -> None:
     with tempfile.TemporaryDirectory(prefix=".pack-", dir=folder.parent) as around:
         draft = Path(around) / pack.id
         _write_files(draft, pack)
-        _refuse_complaints(draft)
+        _refuse_complaints(draft, beside=folder.resolve().parent)
         if folder.exists():
             folder.rmdir()
         shutil.move(draft, folder)
 
 
-def _refuse_complaints(draft: Path) -> None:
-    problems = check(draft)
+def _refuse_complaints(draft: Path, beside: Path) -> None:
+    problems = check(draft, beside)
     if problems:
         first = next(iter(problems))
         where = first.where.removeprefix(f"{draft}/")

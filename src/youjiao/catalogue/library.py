@@ -1,6 +1,6 @@
 """The packs of a folder, each resting on its parent (规则包库)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from youjiao.catalogue.complaints import Complaints
@@ -35,10 +35,11 @@ def load_packs(folder: Path | None = None) -> dict[str, Pack]:
     return packs
 
 
-def check(folder: Path) -> Problems:
+def check(folder: Path, beside: Path | None = None) -> Problems:
     """All complaints about the pack in `folder`, or about all packs below it; each names file and line.
 
-    A single pack finds the packs it rests on beside it, and else in the default folder.
+    A single pack finds those it rests on, by their ids, in `beside` (default: the folder it lies in), and else in the
+    default folder.
     """
     problems = Problems()
     single = (folder / HEAD).is_file()
@@ -49,13 +50,24 @@ def check(folder: Path) -> Problems:
         return problems
     packs = _read(own, problems)
     around = dict(packs)
-    if single:
-        unheard = Problems()  # complaints about the neighbours are not asked for
-        for home in (folder.resolve().parent, packs_folder()):
-            beside = [path for path in pack_folders(home) if path.resolve() != folder.resolve()]
-            around = _read(beside, unheard) | around
+    for pack in packs.values() if single else ():
+        around |= _above(pack, (beside or folder.resolve().parent, packs_folder()))
     _check(packs, around, problems)
     return problems
+
+
+def _above(pack: Pack, homes: Sequence[Path]) -> dict[str, Pack]:
+    """The packs above, as far as they are found; complaints about them are not asked for."""
+    found: dict[str, Pack] = {}
+    key = pack.parent
+    while key and key != pack.id and key not in found:
+        folder = next((home / key for home in homes if (home / key / HEAD).is_file()), None)
+        above = read_pack(folder, Problems()) if folder else None
+        if above is None:
+            break
+        found[key] = above
+        key = above.parent
+    return found
 
 
 def chain(packs: Mapping[str, Pack], key: str) -> tuple[Pack, ...]:
@@ -89,7 +101,7 @@ def _read(folders: Iterable[Path], problems: Problems) -> dict[str, Pack]:
         if pack is None:
             continue
         if pack.id in packs:
-            what, where = f"规则包“{pack.id}”已在 {packs[pack.id].folder} 中", place(folder / HEAD, 1)
+            what, where = f"规则包“{pack.id}”已在 {packs[pack.id].folder} 中", place(folder / HEAD, pack.lines["id"])
             problems.add(InputProblem(what, where, "请改用另一个 id。"))
             continue
         packs[pack.id] = pack
@@ -102,7 +114,7 @@ def _check(packs: Mapping[str, Pack], around: Mapping[str, Pack], problems: Prob
         reach = chain(around, pack.id)
         documents: dict[str, PackDocument] = {d.id: d for p in reversed(reach) for d in p.documents}
         check_chain(pack, around, complaints)
-        check_documents(pack, documents, complaints)
+        check_documents(pack, reach[1:], complaints)
         check_units(pack, reach, documents, complaints)
         check_kinds(pack, documents, complaints)
         for reading in pack.readings:

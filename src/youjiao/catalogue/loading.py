@@ -42,7 +42,7 @@ def read_pack(folder: Path, problems: Problems) -> Pack | None:
     head = _entries(folder / HEAD, PackFile, problems)
     if head is None:
         return None
-    _, who = head
+    file, who = head
     _complain_of_strangers(folder, problems)
     units, kinds = _units(folder / UNITS, who.id, problems)
     documents = tuple(_documents(folder / DOCUMENTS, who.id, problems))
@@ -58,6 +58,7 @@ def read_pack(folder: Path, problems: Problems) -> Pack | None:
         documents=documents,
         readings=tuple(_readings(folder / TASKS, who.id, texts, problems)),
         folder=folder,
+        lines={name: file.line((name,)) for name in ("id", "level", "division", "parent")},
     )
 
 

@@ -151,6 +151,7 @@ class Pack:
     documents: tuple[PackDocument, ...] = ()
     readings: tuple[ConfirmedReading, ...] = ()
     folder: Path = field(default=Path(), compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def unit(self, key: str) -> Unit | None:
         """The unit of this pack with this id, or None."""

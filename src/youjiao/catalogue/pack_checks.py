@@ -1,10 +1,10 @@
 """Is a pack what it says it is: its place in the chain, its division code, its documents?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from youjiao.catalogue.complaints import Complaints, shortened
 from youjiao.catalogue.loading import HEAD
-from youjiao.catalogue.pack import Pack, PackDocument
+from youjiao.catalogue.pack import Pack
 from youjiao.catalogue.wording import plain
 
 LEVELS = ("country", "region", "city", "district")
@@ -12,26 +12,27 @@ SIGNIFICANT = {"country": 0, "region": 2, "city": 4, "district": 6}  # digits of
 
 
 def check_chain(pack: Pack, packs: Mapping[str, Pack], complaints: Complaints) -> None:
-    """Complaints about id, parent, level and division of the pack."""
-    file = pack.folder / HEAD
+    """Complaints about parent, level and division of the pack."""
+
+    def complain(what: str, key: str, advice: str) -> None:
+        complaints.add(what, pack.folder / HEAD, pack.lines.get(key, 1), advice)
+
     if fault := division_fault(pack.level, pack.division):
-        complaints.add(fault, file, 1, "请按 GB/T 2260 填写。")
+        complain(fault, "division", "请按 GB/T 2260 填写。")
     if pack.parent is None:
         if pack.level != "country":
-            complaints.add("没有写明上级规则包 parent", file, 1, "请写明，如 parent: national。")
+            complain("没有写明上级规则包 parent", "parent", "请写明，如 parent: national。")
         return
     parent = packs.get(pack.parent)
     if parent is None:
-        complaints.add(f"找不到上级规则包“{pack.parent}”", file, 1, "请改正 parent，或补上该规则包。")
-        return
-    if _returns(pack, packs):
-        complaints.add(f"规则包“{pack.id}”的上级最终又指回自己", file, 1, "请改正 parent。")
-        return
-    if LEVELS.index(parent.level) >= LEVELS.index(pack.level):
+        complain(f"找不到上级规则包“{pack.parent}”", "parent", "请改正 parent，或补上该规则包。")
+    elif _returns(pack, packs):
+        complain(f"规则包“{pack.id}”的上级最终又指回自己", "parent", "请改正 parent。")
+    elif LEVELS.index(parent.level) >= LEVELS.index(pack.level):
         advice = "上级规则包的 level 应更高（country、region、city、district）。"
-        complaints.add(f"上级规则包“{parent.id}”的级别不高于本规则包", file, 1, advice)
+        complain(f"上级规则包“{parent.id}”的级别不高于本规则包", "parent", advice)
     elif fault := prefix_fault(pack.division, parent.division, parent.level):
-        complaints.add(fault, file, 1, "请按 GB/T 2260 核对。")
+        complain(fault, "division", "请按 GB/T 2260 核对。")
 
 
 def division_fault(level: str, division: str | None) -> str | None:
@@ -64,8 +65,9 @@ def _returns(pack: Pack, packs: Mapping[str, Pack]) -> bool:
     return False
 
 
-def check_documents(pack: Pack, documents: Mapping[str, PackDocument], complaints: Complaints) -> None:
-    """Complaints about documents that share a number, and about citations that do not stand where they are said to."""
+def check_documents(pack: Pack, above: Sequence[Pack], complaints: Complaints) -> None:
+    """Complaints about documents that share id or number, and citations that do not stand where they are said to."""
+    inherited = {document.id for other in above for document in other.documents}
     numbers: dict[str, str] = {}
     for document in pack.documents:
         file = document.file.with_name(f"{document.id}.yaml")
@@ -81,5 +83,5 @@ def check_documents(pack: Pack, documents: Mapping[str, PackDocument], complaint
                 complaints.add(what, file, document.lines.get(f"cites.{n}", 1), "请改正 name 或 start。")
         if document.id in document.supersedes:
             complaints.add("文件不能取代自己", file, 1, "请改正 supersedes。")
-        if documents[document.id].pack != pack.id:
+        if document.id in inherited:
             complaints.add(f"文件“{document.id}”与上级规则包的文件同名", file, 1, "请改用另一个 id。")

@@ -58,7 +58,7 @@ class _ReadingCheck:
         level = 1 if above is None else above.level + 1
         if clause.level != level and (clause.parent is None or above is not None):
             self.complain(f"条款“{clause.title}”的层级应为 {level}，写的是 {clause.level}", line, "请改正 level。")
-        if not _opens(plain(self.document.text[clause.start : clause.end]), clause):
+        if not _opens(self.document.text[clause.start : clause.end], clause):
             self.complain(f"第 {clause.start} 个字符处不是条款“{shortened(clause.title)}”", line, "请改正 start。")
         self.clauses.setdefault(clause.id, clause)
 
@@ -121,6 +121,7 @@ class _ReadingCheck:
             self.complain(what, line, "请改正位置或归属。")
 
 
-def _opens(words: str, clause: Clause) -> bool:
-    """The words open with the clause's number, or where none is printed with its title."""
-    return words.startswith(plain(clause.number or clause.title)[:8])
+def _opens(text: str, clause: Clause) -> bool:
+    """The text opens, with its very first character, with the clause's number, or where none is printed its title."""
+    words = plain(clause.number or clause.title)[:8]
+    return text[:1] == words[:1] and plain(text).startswith(words)

@@ -51,6 +51,8 @@ def _complaint(kind: str, loc: Key, found: dict[str, object], where: str) -> Inp
         return InputProblem(f"“{_owner(loc)}”不得为空", where, "请填写，或删去这一项。")
     if kind == "greater_than_equal":
         return InputProblem(f"“{_owner(loc)}”不得小于 {detail.get('ge')}", where, "请改正。")
+    if kind == "finite_number":
+        return InputProblem(f"“{_owner(loc)}”太大", where, "请核对数值。")
     if kind == "value_error":
         return InputProblem(str(detail.get("error")), where, "请改正。")
     return InputProblem(f"“{_owner(loc)}”不合规定（{found.get('msg')}）", where, "请改正。")

@@ -16,11 +16,13 @@ from youjiao.vocabulary import InputProblem, Problems
 Key = tuple[str | int, ...]
 
 LARGEST_FILE = 8 * 1024 * 1024  # bytes; the longest reading known takes 150 KB
+DEEPEST = 20
+PLAIN_TAGS = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 BARE_WORD = re.compile(r"(?i:yes|no|on|off|y|n)|True|TRUE|False|FALSE")
-INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:e[-+][0-9]+)?")
 NUMBER_TRAP = re.compile(
-    r"[-+]?(?:0[0-9_]+|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-9]{1,2})+(?:\.[0-9]*)?"
+    r"[-+]?(?:0[0-9_]+|[0-9]{19,}|0[xob][0-9a-fA-F_]+|[0-9][0-9_]*_[0-9_]*|[0-9]+(?::[0-9]{1,2})+(?:\.[0-9]*)?"
     r"|[0-9]*\.[0-9]*(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|nan)|\+[0-9]+)",
     re.IGNORECASE,
 )
@@ -106,7 +108,7 @@ class _Walk:
 
     def value(self, node: yaml.Node, key: Key) -> object:
         self.lines.setdefault(key, node.start_mark.line + 1)
-        if not node.tag.startswith("tag:yaml.org,2002:"):
+        if node.tag.removeprefix("tag:yaml.org,2002:") not in PLAIN_TAGS:
             self.complain(f"不允许使用标签“{node.tag}”", node, "请删去标签，直接写值。")
             return None
         if isinstance(node, yaml.ScalarNode):
@@ -115,6 +117,9 @@ class _Walk:
             self.complain("不允许使用锚点与引用（& 与 *）", node, "请把内容写全。")
             return None
         self.seen.add(id(node))
+        if len(key) > DEEPEST:
+            self.complain("嵌套过深", node, f"规则包中的内容不超过 {DEEPEST} 层。")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, key)
         return [self.value(item, (*key, n)) for n, item in enumerate(node.value)]

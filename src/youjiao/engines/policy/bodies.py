@@ -1,6 +1,6 @@
 """Who is meant by the names printed as responsible: 市人社局, 三区政府, 各县<市、区> (责任单位的识别).
 
-The place in a name may be printed in full (乌海市教育局), as its level (市教育局), or not at all where the name before
+The place in a name may be printed in full (某市教育局), as its level (市教育局), or not at all where the name before
 it has it (市发改委、教育局). Short names come from the directory: of one body (aliases), or of a kind of body in any
 place (forms). Nothing is guessed: what the directory does not hold, or holds twice, is "unknown".
 """
@@ -97,7 +97,7 @@ def resolve(names: Sequence[str], directory: Directory) -> tuple[Resolution, ...
 
 def _find(key: str, prefixes: tuple[str, ...], index: "_Index") -> tuple[str, tuple[str, ...], How]:
     """The name completed, its bodies, and how they were found."""
-    for name in dict.fromkeys((key, AND_OTHERS.sub("", key))):
+    for name in filter(None, dict.fromkeys((key, AND_OTHERS.sub("", key)))):
         if hit := index.named(name):
             return name, *hit
         if members := index.collective(name):
@@ -164,7 +164,7 @@ class _Index:
     def prefixes_after(self, name: str, bodies: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
         """What a next name may take over from this one: its place (with 委 where the party's), else what was before.
 
-        A place that is only part of a proper name (宁夏民族职业技术学院 of another place) is not taken over.
+        A place that is only part of a proper name (a college called after the region) is not taken over.
         """
         group = COLLECTIVE.match(name)
         if group is not None and bodies:
@@ -261,6 +261,6 @@ def _called(
             for short in form.short:
                 yield from ((short.replace(PLACE, word), "alias") for word in words)
     above = bodies.get(body.parent or "")
-    if above is not None and above.kind not in AREAS and body.name.startswith(above.name) and above.id != body.id:
+    if above is not None and above.kind not in AREAS and body.name.startswith(above.name) and above.name != body.name:
         for name, how in _called(above, place, words, bodies, forms):
             yield name + body.name.removeprefix(above.name), how
