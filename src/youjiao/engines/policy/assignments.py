@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from youjiao.engines.policy.dates import DATE, OPENING, date_of
+from youjiao.engines.policy.plain import LINE, Plain
 from youjiao.engines.policy.tables import ORGAN_END
 
 LABEL: Final = re.compile(
     r"(?P<role>(?:市|县|区|省级?|市级)?(?:第一)?(?:(?P<lead>牵头|主责|主办)|(?P<join>配合|协办|协同|协助|参与|参加)|(?P<one>责任|承办|落实|实施|主管))"
     r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)[：:]"
-    r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间要求|时间)|时间安排)[：:]"
+    r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间|节点|进度)(?:要求|安排)?)[：:]"
 )
+_ROLE_MARK: Final = re.compile(r"[（(](?:(?P<lead>牵头|主责|主办|负责)|配合|协办|参与|协助)(?:单位|部门)?[）)]$")
 _WHOLE: Final = re.compile(r"(?:以上|上述)(?:各项|各)?(?:任务|措施|工作|内容)?$")
 _TAIL: Final = re.compile(
     r"(?:等?(?:部门|单位)?(?:按照?|根据|依据)?(?:各自)?(?:职责|职能)(?:分工)?(?:分别)?(?:负责|落实)?|分工负责|分别负责|共同负责|负责落实|负责|等(?:部门|单位|有关部门)?)[。.；;]?$"
@@ -80,11 +82,23 @@ def names_of_cell(stored: str) -> tuple[str, ...]:
     return split_names(joined.replace(" ", ""))
 
 
-def _closing(chars: str, start: int, stop: int) -> int:
-    """Where the list that begins at `start` ends: its bracket closes, or its sentence or line does."""
-    depth = 0
+def leads_first(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names marked （牵头） and the others, without their marks.
+
+    >>> leads_first(("县教育局（牵头）", "县财政局"))
+    (('县教育局',), ('县财政局',))
+    """
+    lead = tuple(_ROLE_MARK.sub("", n) for n in names if (m := _ROLE_MARK.search(n)) and m["lead"])
+    return lead, tuple(_ROLE_MARK.sub("", n) for n in names if not ((m := _ROLE_MARK.search(n)) and m["lead"]))
+
+
+def _closing(plain: Plain, start: int, stop: int, *, in_lines: bool) -> int:
+    """Where the list that begins at `start` ends: its bracket closes, or its sentence does, or its line."""
+    chars, depth = plain.chars, 0
     for at in range(start, stop):
         char = chars[at]
+        if in_lines and at > start and plain.gaps[at] >= LINE and chars[at - 1] not in "、，,；;":
+            return at
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -96,8 +110,9 @@ def _closing(chars: str, start: int, stop: int) -> int:
     return stop
 
 
-def find_assignment(chars: str, start: int, stop: int) -> Assignment | None:
-    """The assignment in plain text `chars[start:stop]`, or None; several labels (牵头单位, 配合单位) are one assignment."""
+def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
+    """The assignment in a plain range, or None; several labels (牵头单位, 配合单位) are one assignment."""
+    chars = plain.chars
     labels = list(LABEL.finditer(chars, start, stop))
     if not any(not m["time"] for m in labels):
         return None
@@ -107,15 +122,15 @@ def find_assignment(chars: str, start: int, stop: int) -> Assignment | None:
     end = start
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else stop
-        close = _closing(chars, label.end(), limit)
+        close = _closing(plain, label.end(), limit, in_lines=plain.gaps[label.start()] >= LINE)
         body = chars[label.end() : close].rstrip("（([【；;，,。")
         end = min(close + 1, stop)
         if label["time"]:
             deadline = body
-        elif label["lead"]:
-            lead += split_names(body)
         else:
-            joining += split_names(body)
+            leading, others = leads_first(split_names(body))
+            lead += leading + others if label["lead"] else leading
+            joining += () if label["lead"] else others
     opening = labels[0].start()
     whole = _WHOLE.search(chars, max(start, opening - 8), opening)
     opening = whole.start() if whole else opening

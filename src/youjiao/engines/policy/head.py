@@ -1,6 +1,7 @@
 """Who issued what and when (文件信息): titles, 文号, issuers, day, kind and the documents that a text names."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from youjiao.engines.policy.layout import Layout
@@ -61,7 +62,7 @@ def _doc_number(plain: Plain, limit: int) -> str | None:
 
 def _lines(plain: Plain, stop: int) -> list[tuple[int, str]]:
     starts = [i for i in plain.line_starts() if i < stop]
-    return [(a, plain.chars[a:b]) for a, b in zip(starts, [*starts[1:], stop], strict=True)]
+    return [(a, plain.chars[a:b]) for a, b in pairwise([*starts, stop])]
 
 
 def kind_of(title: str) -> str | None:
@@ -185,6 +186,7 @@ def read_head(plain: Plain, layout: Layout, body: int) -> Head:
     """The head of a document; `body` is the plain index at which its first heading starts."""
     limit = min(len(plain.chars), max(body, 400) if not layout.stream else 3000, _LEAD_IN)
     notice = _NOTICE.search(plain.chars, 0, limit)
+    notice_title: str | None
     if notice:
         start = notice.start()
         while start > 0 and plain.gaps[start] < LINE and not (layout.stream and _sentence_end(plain, start)):

@@ -26,6 +26,7 @@ _MARK: Final = re.compile(
     r"|(?<![\d.（(])(?P<half>\d{1,2})[）)]"
 )
 _ENDS: Final = "。；;！？!?：:"
+_LONGEST_TITLE: Final = 400
 _CAPTIONS: Final = frozenset({"box", "table"})
 
 
@@ -258,9 +259,10 @@ def _ends_early(piece: str, width: int) -> bool:
 def title_end(plain: Plain, layout: Layout, start: int) -> tuple[int, str]:
     """Where the title that begins at `start` ends, and whether it fills its line ("line") or runs on ("run")."""
     chars, gaps = plain.chars, plain.gaps
-    stop = chars.find("。", start)
+    last = min(len(chars), start + _LONGEST_TITLE)
+    stop = chars.find("。", start, last)
     if stop < 0:
-        stop = len(chars)
+        stop = last
     at = start + 1
     line_start = start
     while at < stop:

@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from youjiao.engines.policy.plain import BLANK, LINE, Plain
 
 _STREAM_LINE: Final = 2000
 _CONTENTS: Final = re.compile(r"目\s*录")
-_LEADER: Final = re.compile(r"(?:[.．·…]{4,}|…{2,})\s*\d{1,4}")
+_LEADER: Final = re.compile(r"(?<![.．·…])(?:[.．·…]{4,200}|…{2,200})\s{0,8}\d{1,4}")
 _NUMBERED_LINE: Final = re.compile(r"^.{2,60}?[\t 　]+\d{1,3}$", re.MULTILINE)
 _ANNEXES: Final = re.compile(r"附\s*件\s*[：:]\s*")
 _ANNEXES_END: Final = re.compile(r"\n\s*\n|\n[ \t　]*附\s*件\s*[0-9一二三]?\s*\n|\n(?=[^\n]*\t|\|)")
@@ -20,7 +21,9 @@ _CLOSING: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`stream` says that line breaks are lost; `width` is the usual length of a wrapped line in plain characters, or
+    """How a text is laid out.
+
+    `stream` says that line breaks are lost; `width` is the usual length of a wrapped line in plain characters, or
     None where lines are whole paragraphs; `hidden` are plain ranges in which no heading may start; `body_end` is the
     plain index at which distribution lists and web navigation begin.
     """
@@ -61,7 +64,7 @@ def _stream_width(plain: Plain) -> int | None:
 
 def _line_width(plain: Plain) -> int | None:
     starts = list(plain.line_starts())
-    lengths = sorted(b - a for a, b in zip(starts, [*starts[1:], len(plain.chars)], strict=True))
+    lengths = sorted(b - a for a, b in pairwise([*starts, len(plain.chars)]))
     if len(lengths) < 8:
         return None
     wide, middle = lengths[int(len(lengths) * 0.9)], lengths[len(lengths) // 2]

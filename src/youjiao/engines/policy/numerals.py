@@ -11,8 +11,8 @@ _DIGITS: Final = dict(zip("〇零○一二两三四五六七八九", (0, 0, 0, 1
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
 
-ARABIC: Final = r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*(?:[.．][0-9０-９]+)?"
-CHINESE: Final = r"[〇零一二两三四五六七八九十百千]+"
+ARABIC: Final = r"[0-9０-９]{1,12}(?:[,，][0-9０-９]{3}(?![0-9０-９])){0,4}(?:[.．][0-9０-９]{1,8})?"
+CHINESE: Final = r"[〇零一二两三四五六七八九十百千]{1,12}"
 DASH: Final = r"(?:—{1,2}|–|―|－|-|~|～|〜|至|到)"
 RANGE: Final = re.compile(rf"({ARABIC}|{CHINESE})(%|％)?{DASH}({ARABIC}|{CHINESE})")
 

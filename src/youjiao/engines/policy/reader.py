@@ -7,6 +7,7 @@ sentences; every result keeps its place in the text as stored. Method and guaran
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from youjiao.engines.policy.assignments import LABEL
 from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
@@ -116,10 +117,9 @@ def _row_clause(plain: Plain, item: Item, key: str, above: Clause | None) -> Cla
     return Clause(key, level, number, title, parent, plain.start(item.start), plain.end(item.end), in_table=True)
 
 
-def _table_items(script: _Script, table: Table) -> list[tuple[Item, Clause | None]]:
+def _table_items(script: _Script, table: Table, above: Clause | None) -> list[tuple[Item, Clause | None]]:
     """The tasks of a table with their clauses; its groups and numbered rows join the outline."""
     clauses = script.clauses
-    above = next((c for c in reversed(clauses) if c.start <= table.start), None)
     found: list[tuple[Item, Clause | None]] = []
     group: Clause | None = None
     seen: object = None
@@ -143,9 +143,12 @@ def _items(script: _Script) -> list[tuple[Item, str | None, Clause | None]]:
         (i, n, script.clauses[i.heading] if i.heading is not None else None)
         for i, n in zip(items, numbers, strict=True)
     ]
+    starts = [h.start for h in script.headings]
     for table in script.tables:
         if table.lists_tasks:
-            placed.extend((item, item.number, clause) for item, clause in _table_items(script, table))
+            place = bisect_right(starts, script.plain.at(table.start)) - 1
+            above = script.clauses[place] if place >= 0 else None
+            placed.extend((item, item.number, clause) for item, clause in _table_items(script, table, above))
     return placed
 
 
@@ -174,7 +177,7 @@ def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
         starts[hidden] = (None, hidden, hidden)
     order = sorted(starts)
     fields = []
-    for start, following in zip(order, [*order[1:], len(script.plain.chars)], strict=True):
+    for start, following in pairwise([*order, len(script.plain.chars)]):
         owner, begin, end = starts[start]
         if owner is not None:
             fields.append(Field(begin, min(end, following), owner))
@@ -183,7 +186,8 @@ def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
 
 def _figure_targets(script: _Script, issued: int | None) -> list[Target]:
     """The targets of tables of numbers, with cells or flattened."""
-    plain, found = script.plain, []
+    plain = script.plain
+    found: list[Target] = []
     starts = [c.start for c in script.clauses]
     for table in script.tables:
         if table.lists_numbers:

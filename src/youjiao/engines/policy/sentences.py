@@ -7,6 +7,8 @@ from typing import Final
 
 from youjiao.engines.policy.dates import DATE, EVERY, DateMention, cadence_of, date_of
 
+_FAR: Final = 800
+_NEAR: Final = 240
 _STRONG: Final = re.compile(r"[。！？!?]")
 _MIDDLE: Final = re.compile(r"[；;]")
 _WEAK: Final = re.compile(r"[，,：:]")
@@ -83,23 +85,23 @@ class Sentences:
         return marks[index] if index >= 0 else 0
 
     def sentence(self, at: int) -> int:
-        """Where the sentence around a position begins."""
-        return self._before(self._strong, at)
+        """Where the sentence around a position begins, at most 800 characters before it."""
+        return max(self._before(self._strong, at), at - _FAR)
 
     def half(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins."""
-        return self._before(self._middle, at)
+        return max(self._before(self._middle, at), at - _FAR)
 
     def clause(self, at: int) -> int:
         """Where the clause between commas begins."""
-        return self._before(self._weak, at)
+        return max(self._before(self._weak, at), at - _NEAR)
 
     def clause_end(self, at: int) -> int:
         """Where the clause between commas ends, its mark not included."""
         index = bisect_right(self._weak, at)
         if index >= len(self._weak):
-            return len(self.chars)
-        end = self._weak[index]
+            return min(len(self.chars), at + _NEAR)
+        end = min(self._weak[index], at + _NEAR)
         return end - 1 if self.chars[end - 1] in "。！？!?；;，,：:" else end
 
     def sentence_end(self, at: int) -> int:

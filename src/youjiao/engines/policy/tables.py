@@ -22,6 +22,7 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
     ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
 )
+_LONGEST_CELL: Final = 80
 ORGAN_END: Final = re.compile(
     r"(局|委|办|部|厅|院|校|园|中心|政府|组|会|司|处|室|团|联|队|所|站|馆|公司|单位|科|股|集团|行|区|县|市|旗|镇|乡|街道|银行|企业|部门|学校|机构|属|社|>|〉|）|\))$"
 )
@@ -100,19 +101,20 @@ def _block(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[Cel
     """Rows of a table whose cells are tab-led lines, and the number of the line behind it."""
     rows: list[list[Cell]] = []
     row: list[Cell] = []
-    at, after_blank = first, False
+    at, after_blank, lines_in_cell = first, False, 0
     while at < len(lines):
         start, line = lines[at]
         if line.startswith("\t"):
             row.extend(_pieces(start + 1, line[1:], "\t"))
-            after_blank = False
+            after_blank, lines_in_cell = False, 0
         elif not line.strip():
             if row:
                 rows.append(row)
             row, after_blank = [], True
-        elif after_blank:
+        elif after_blank or lines_in_cell > _LONGEST_CELL:
             break
         else:
+            lines_in_cell += 1
             last = row[-1]
             opening = last.start if last.text else start + len(line) - len(line.lstrip())
             text = f"{last.text}\n{line.strip()}" if last.text else line.strip()

@@ -141,11 +141,10 @@ class TargetFinder:
         if _FROM.search(before) and _TO.match(chars[end : end + 30]) and not _TO.match(before[-2:]):
             return False
         if (
-            (amount.unit in _PART_UNITS
+            amount.unit in _PART_UNITS
             and not _NEED.search(before)
-            and (_OWN_PARTS.match(behind) or _ALONG.search(before)))
-            or re.match(r"[^，,。；;、]{2,14}(?:中的|里的)", behind)
-        ):
+            and (_OWN_PARTS.match(behind) or _ALONG.search(before))
+        ) or re.match(r"[^，,。；;、]{2,14}(?:中的|里的)", behind):
             return False
         if amount.unit in _DURATION and not self._states_length(amount, before, with_cadence=cadence is not None):
             return False

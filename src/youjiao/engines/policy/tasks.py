@@ -14,6 +14,7 @@ from youjiao.engines.policy.assignments import (
     dates_within,
     deadline_of,
     find_assignment,
+    leads_first,
     names_of_cell,
     opening_date,
 )
@@ -118,22 +119,37 @@ class TaskFinder:
             if item.parent is not None and item.start < self.items[item.parent].end:
                 inside.setdefault(item.parent, []).append(item)
         lifted: dict[int, Assignment] = {}
+        alone = self._closing_children()
         for place, item in enumerate(self.items):
             parts = inside.get(place)
             given = self._own_assignment(item, parts) or Assignment()
-            if given.whole and item.parent is not None:
+            below = given.whole or (place in alone and self._plain.gaps[given.start] >= LINE)
+            if given.responsible and below and item.parent is not None:
                 lifted[item.parent], given = given, Assignment()
             self.items[place] = replace(item, assignment=given)
         for place, given in lifted.items():
             self.items[place] = replace(self.items[place], assignment=given)
 
+    def _closing_children(self) -> set[int]:
+        """The last of two or more numbered parts of which it alone is followed by an assignment."""
+        children: dict[int, list[int]] = {}
+        for place, item in enumerate(self.items):
+            if item.parent is not None and item.number is not None and item.heading is not None:
+                children.setdefault(item.parent, []).append(place)
+        plain = self._plain
+        return {
+            places[-1]
+            for places in children.values()
+            if len(places) > 1
+            and not any(find_assignment(plain, i.title_start, i.end) for i in (self.items[p] for p in places[:-1]))
+        }
+
     def _own_assignment(self, item: Item, parts: list[Item] | None) -> Assignment | None:
-        chars = self._plain.chars
+        plain = self._plain
         if not parts:
-            return find_assignment(chars, item.title_start, item.end)
-        return find_assignment(chars, item.title_start, parts[0].start) or find_assignment(
-            chars, parts[-1].end, item.end
-        )
+            return find_assignment(plain, item.title_start, item.end)
+        above = find_assignment(plain, item.title_start, parts[0].start)
+        return above or find_assignment(plain, parts[-1].end, item.end)
 
     def _title(self, heading: Heading) -> str:
         return self._plain.chars[heading.title : heading.title_end]
@@ -237,11 +253,11 @@ class TaskFinder:
         """True where a line of a stream was ended by its writer; a full line counts where a short headline follows."""
         if not self._layout.stream or at - line > width + 2:
             return False
-        return at - line < width - 1 or self._plain.chars.find("。", at) - at <= _SHORT_HEADLINE
+        return at - line < width - 1 or self._plain.chars.find("。", at, at + _SHORT_HEADLINE + 1) > 0
 
     def _runs_on(self, start: int) -> bool:
         """True where text follows the sentence at `start` in the same line."""
-        stop = self._plain.chars.find("。", start) + 1
+        stop = self._plain.chars.find("。", start, start + 64) + 1
         return 0 < stop < len(self._plain.gaps) and self._plain.gaps[stop] == NONE
 
     def _add_headlines(self, index: int, parent: int | None) -> None:
@@ -271,7 +287,7 @@ class TaskFinder:
     def _add_parts(self, place: int) -> None:
         """The parts 一是, 二是 … of an item."""
         item = self.items[place]
-        given = find_assignment(self._plain.chars, item.title_start, item.end)
+        given = find_assignment(self._plain, item.title_start, item.end)
         stop = given.start if given else item.end
         series: list[re.Match[str]] = []
         for mark in _SUB.finditer(self._plain.chars, item.title_start, stop):
@@ -328,53 +344,58 @@ class Row:
     assignment: Assignment
 
 
+_CARRIED: Final = ("lead", "responsible", "join", "deadline")
+
+
 def rows_of(table: Table) -> list[Row]:
     """The tasks of a table, empty cells of merged columns filled from above."""
-    columns = {role: table.column(role) for role in ("number", "lead", "join", "responsible", "deadline")}
+    columns = {role: table.column(role) for role in ("number", *_CARRIED)}
     texts = [i for i, role in enumerate(table.roles) if role == "text"]
     number_at = columns["number"]
-    merged = any(
-        (number_at is not None and not row[number_at].text) or (len(texts) > 1 and not row[texts[0]].text)
-        for row in table.rows
-    )
+    full = [row for row in table.rows if sum(bool(c.text) for c in row) > 1]
+    numbers_rows = number_at is not None and all(row[number_at].text for row in full)
+    groups = len(texts) > 1 and any(not row[texts[0]].text for row in full)
+    merged = groups or (number_at is not None and not numbers_rows)
     rows: list[Row] = []
-    group: Cell | None = None
-    group_number: Cell | None = None
+    group, group_number = None, None
+    above: dict[str, Cell] = {}
     for cells in table.rows:
         filled = [c for c in cells if c.text]
         if len(filled) == 1 and len(cells) > 2:
-            group, group_number = filled[0], None
+            group, group_number, above = filled[0], None, {}
             continue
-        own_number = cells[number_at] if number_at is not None and cells[number_at].text else None
+        number = cells[number_at] if number_at is not None and cells[number_at].text else None
         with_text = [cells[i] for i in texts if cells[i].text]
         if not with_text:
             continue
+        text, title = with_text[-1], with_text[0]
         if merged and len(texts) > 1:
-            first = cells[texts[0]]
-            if own_number and (
-                group_number is None or own_number.plain.strip(".．、") != group_number.plain.strip(".．、")
-            ):
-                group, group_number = first, own_number
-            elif first.text and own_number is None and (group is None or first.plain != group.plain):
-                group, group_number = first, None
-            own_number = None
-            text = with_text[-1]
+            opens = _opens_group(cells[texts[0]], None if numbers_rows else number, group, group_number)
+            if opens:
+                group, group_number, above = cells[texts[0]], None if numbers_rows else number, {}
+            number = number if numbers_rows else None
             title = text
-        else:
-            text, title = with_text[-1], with_text[0]
-        rows.append(Row(group, group_number, own_number, text, title, _assignment(cells, columns)))
+        given = {r: cells[at] for r in _CARRIED if (at := columns[r]) is not None}
+        if merged:
+            above = {role: cell if cell.text else above.get(role, cell) for role, cell in given.items()}
+            given = above
+        rows.append(Row(group, group_number, number, text, title, _assignment(given)))
     return rows
 
 
-def _assignment(cells: tuple[Cell, ...], columns: dict[str, int | None]) -> Assignment:
-    def names(role: str) -> tuple[str, ...]:
-        at = columns[role]
-        return names_of_cell(cells[at].text) if at is not None else ()
+def _opens_group(first: Cell, number: Cell | None, group: Cell | None, group_number: Cell | None) -> bool:
+    """True where a row begins a group; a group's head printed again behind a page break begins none."""
+    if number is not None:
+        return group_number is None or number.plain.strip(".．、") != group_number.plain.strip(".．、")
+    return bool(first.text) and (group is None or first.plain != group.plain)
 
-    lead, one, join = names("lead"), names("responsible"), names("join")
-    at = columns["deadline"]
-    printed = re.sub(r"\s+", "", cells[at].text) if at is not None else ""
-    return Assignment(lead + one + join, lead, printed or None)
+
+def _assignment(given: dict[str, Cell]) -> Assignment:
+    names = {role: names_of_cell(given[role].text) if role in given else () for role in _CARRIED[:3]}
+    marked, others = leads_first(names["responsible"])
+    lead = names["lead"] + marked
+    printed = re.sub(r"\s+", "", given["deadline"].text) if "deadline" in given else ""
+    return Assignment(lead + others + names["join"], lead, printed or None)
 
 
 def item_of_row(plain: Plain, row: Row, group: str | None) -> Item:

@@ -1,0 +1,207 @@
+"""The reader on small texts: what is an outline, a task, an assignment, a deadline, a target, and what is not."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from youjiao.engines.policy import Reading, Target, read
+
+PLAN = """某市教育局文件
+
+某教发〔2024〕8号
+
+某市教育局关于印发《某市教师队伍建设行动方案》的通知
+
+各县（区）教育局：
+现将方案印发给你们，请认真贯彻执行。
+
+某市教育局
+2024年3月5日
+
+某市教师队伍建设行动方案
+
+一、总体要求
+到2026年，全市教师队伍结构更加合理。
+二、重点任务
+（一）补足教师
+1.招聘教师。三年招聘教师600名，其中音体美教师不少于120名。（责任单位：市教育局、人社局，各县（区）人民政府；完成时限：2026年12月底）
+2.加强培训。中小学教师每5年培训不少于360学时，每学期组织1次集中研修。（牵头单位：市教育局；配合单位：市财政局）
+三、保障措施
+（一）加强领导。各县（区）要落实责任。
+"""
+
+
+def plan(tasks: str) -> str:
+    """A plan whose only chapter of tasks holds these lines."""
+    return f"某县关于加强学校建设的实施方案\n\n一、主要任务\n{tasks}\n二、工作要求\n1.压实责任。抓好落实。\n"
+
+
+def the_target(sentence: str) -> Target:
+    """The one target of a task with this sentence."""
+    (target,) = read(plan(f"1.推进建设。{sentence}")).targets
+    return target
+
+
+def targets_of(sentence: str) -> list[Target]:
+    return list(read(plan(f"1.推进建设。{sentence}")).targets)
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return read(PLAN, "plan.txt")
+
+
+def test_the_head_tells_who_issued_what_and_when(reading: Reading) -> None:
+    head = reading.head
+    assert head.title == "某市教师队伍建设行动方案"
+    assert head.notice_title == "某市教育局关于印发《某市教师队伍建设行动方案》的通知"
+    assert (head.doc_number, head.issued_on, head.kind) == ("某教发〔2024〕8号", "2024-03-05", "方案")
+    assert head.issuers == ("某市教育局",)
+
+
+def test_the_outline_keeps_numbers_and_depth(reading: Reading) -> None:
+    assert [(c.number, c.level) for c in reading.outline] == [
+        ("一", 1), ("二", 1), ("（一）", 2), ("1", 3), ("2", 3), ("三", 1), ("（一）", 2),
+    ]  # fmt: skip
+
+
+def test_chapters_of_aims_give_no_tasks_and_safeguards_do(reading: Reading) -> None:
+    assert [t.title for t in reading.tasks] == ["招聘教师", "加强培训", "加强领导"]
+
+
+def test_units_and_deadline_come_from_the_bracket(reading: Reading) -> None:
+    first, second, _ = reading.tasks
+    assert first.responsible == ("市教育局", "人社局", "各县（区）人民政府")
+    assert (first.deadline_text, first.due) == ("2026年12月底", "2026-12")
+    assert (second.lead, second.responsible) == (("市教育局",), ("市教育局", "市财政局"))
+
+
+def test_targets_stand_in_their_task(reading: Reading) -> None:
+    rows = [(t.comparator, t.value, t.unit, t.every) for t in reading.targets]
+    assert rows == [
+        ("=", 600, "名", None), (">=", 120, "名", None), (">=", 360, "学时", "5 years"), ("=", 1, "次", "term"),
+    ]  # fmt: skip
+    assert {t.task for t in reading.targets} == {reading.tasks[0].id, reading.tasks[1].id}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by", "every", "comparator", "value"),
+    [
+        ("到2025年，普惠园覆盖率达到90%以上。", "2025", None, ">=", 90),
+        ("高中毛入学率2025年达到95%。", "2025", None, "=", 95),
+        ("2023年至2025年，每年建设3所智慧校园。", "2025", "year", "=", 3),
+        ("民办园占比控制在45%以内。", None, None, "<=", 45),
+        ("在50%的基础上逐年提高。", None, None, ">", 50),
+        ("近视率每年下降0.5个百分点。", None, "year", "change", -0.5),
+        ("由2020年的91.6%提高到95%。", None, None, "=", 95),
+        ("新建一所特殊教育学校。", None, None, "=", 1),
+        ("改造学校二十所。", None, None, "=", 20),
+    ],
+)
+def test_a_target_has_date_cadence_bound_and_value(
+    sentence: str, by: str | None, every: str | None, comparator: str, value: float
+) -> None:
+    target = the_target(sentence)
+    assert (target.by, target.every, target.comparator, target.value) == (by, every, comparator, value)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "推进“五育并举”和“1+N”体系建设。",
+        "截至2023年底，已建成示范校12所。",
+        "对照7项资源配置指标补短板。",
+        "在20个工作日内办结。",
+        "实施教育信息化2.0行动计划和5G应用。",
+        "规模在1500人以上的学校控制招生。",
+        "落实三年行动计划第四期任务。",
+        "每8所学校配备责任督学。",
+    ],
+)
+def test_numbers_that_label_report_or_condition_are_no_targets(sentence: str) -> None:
+    assert targets_of(sentence) == []
+
+
+def test_all_of_a_list_at_100_percent_is_one_target_each() -> None:
+    found = targets_of("实现封闭管理、专职保安配备、一键报警联网“3个100%”。")
+    assert [(t.indicator, t.value) for t in found] == [
+        ("封闭管理", 100), ("专职保安配备", 100), ("一键报警联网", 100),
+    ]  # fmt: skip
+
+
+def test_both_things_before_jun_are_targets() -> None:
+    assert [t.value for t in targets_of("培训率和持证率均达到100%。")] == [100, 100]
+
+
+def test_parts_of_a_task_are_tasks_below_it() -> None:
+    reading = read(plan("1.强化管理。一是健全制度。完善章程。二是配齐人员。三是加强考核。（责任单位：县教育局）"))
+    parent, *parts = reading.tasks
+    assert [p.title for p in parts] == ["健全制度", "配齐人员", "加强考核"]
+    assert {p.parent for p in parts} == {parent.id}
+    assert parent.responsible == ("县教育局",)
+    assert all(p.responsible == () for p in parts)
+
+
+def test_rows_of_a_table_are_tasks_with_units_and_deadline() -> None:
+    table = "\t序号\n\t任务\n\t责任单位\n\t完成时限\n\n\t1\n\t建设平台。建成云平台。\n\t市教育局\n市财政局\n\t2024年6月底，持续推进\n\n\t2\n\t开展培训。\n\t市教育局\n\t长期推进\n"
+    reading = read(f"某市任务分工表\n\n{table}")
+    assert [(t.number, t.title, t.responsible, t.due, t.ongoing) for t in reading.tasks] == [
+        ("1", "建设平台", ("市教育局", "市财政局"), "2024-06", True),
+        ("2", "开展培训", ("市教育局",), None, True),
+    ]
+
+
+def test_a_table_of_years_gives_targets_ahead_and_baselines_behind() -> None:
+    text = "某市规划\n某政发〔2021〕1号\n某市人民政府\n2021年5月1日\n\n一、目标\n单位：%\n指标\t2020年\t2023年\t2025年\t属性\n巩固率\t93\t95\t≥96\t约束性\n"
+    first, second = read(text).targets
+    assert (first.value, first.by, first.unit, first.baseline, first.binding) == (95, "2023", "%", 93, "约束性")
+    assert (second.comparator, second.value, second.by) == (">=", 96, "2025")
+
+
+def test_a_report_has_an_outline_and_obliges_nobody() -> None:
+    reading = read("县教育发展综述\n\n一、投入\n五年投入12亿元，新建学校17所。\n二、队伍\n招聘教师300名。\n")
+    assert len(reading.outline) == 2
+    assert (reading.tasks, reading.targets) == ((), ())
+
+
+def test_the_same_text_gives_the_same_reading() -> None:
+    assert read(PLAN, "a") == read(PLAN, "a")
+
+
+WORDS = st.sampled_from(
+    ["一、", "（二）", "1.", "①", "附件1\n", "专栏1 ", "表2 指标 2020年 2025年 ", "2025年", "到", "每学期", "达到", "95%以上",
+     "不少于", "10所", "责任单位：", "市教育局", "、", "。", "，", "\n", "\t", "|", "《", "》", "“", "”", "（", "）", "— 3 —", "目录",
+     "....", "一是", "二是", "均", "“5个100%”", "ᠮᠣᠩᠭᠣᠯ", "每3年", "由", "提高到", "基础上", "序号\t任务\t责任单位\n"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=80).map("".join) | st.text(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_every_quotation_is_exact(text: str) -> None:
+    reading = read(text)
+    for target in reading.targets:
+        assert text[target.offset : target.offset + len(target.quote)] == target.quote
+        assert target.quote
+    ids = {t.id for t in reading.tasks} | {c.id for c in reading.outline}
+    assert len(ids) == len(reading.tasks) + len(reading.outline)
+    assert all(t.task is None or t.task in ids for t in reading.targets)
+    for item in (*reading.outline, *reading.tasks):
+        assert 0 <= item.start <= item.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1.\n", "（", "“5个100%”、", "每3年", "\t序号\n\t任务\n", "……", "1", "建成学校10所", "一、\n"]
+)
+def test_time_grows_with_the_length_and_not_its_square(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        start = time.perf_counter()
+        read(text)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    small, large = min(seconds(8_000) for _ in range(2)), min(seconds(64_000) for _ in range(2))
+    # Eight times the text; a square would take 64 times as long, and a busy machine at most doubles a linear one.
+    assert large < 24 * max(small, 0.004)
