@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 ROW = 58
 LABEL = 560
-BULGE = 26
+BULGE = 300
+MOST_OUTSIDE = 12
 TITLE = 34
 
 
@@ -42,14 +43,14 @@ class Drawing:
     arcs: tuple[Arc, ...]
     width: int
     height: int
+    label: int = LABEL
 
 
 def drawing_of(kept: "Sequence[Document]", links: "Sequence[Link]") -> Drawing:
-    """Documents kept here by day, then those that at least two of them cite; one arc per pair and kind."""
+    """Documents kept here by day, then the most cited of those that at least two of them cite; an arc per pair and kind."""
     rows: dict[str, int] = {}
     nodes: list[Node] = []
-    ordered = sorted(kept, key=lambda row: (row.issued_on is None, row.issued_on or 0, row.pk))
-    for document in ordered:
+    for document in sorted(kept, key=lambda row: (row.issued_on is None, row.issued_on or 0, row.pk)):
         day = document.issued_on.isoformat() if document.issued_on else "—"
         rows[f"#{document.pk}"] = len(nodes)
         remark = f"{day} · {document.city.name}" + (f" · {document.doc_number}" if document.doc_number else "")
@@ -58,21 +59,19 @@ def drawing_of(kept: "Sequence[Document]", links: "Sequence[Link]") -> Drawing:
     for link in links:
         if link.to_document_id is None:
             citing[link.name].add(link.from_document_id)
-    for name, sources in sorted(citing.items()):
-        if len(sources) > 1:
-            rows[name] = len(nodes)
-            nodes.append(_node("", name, "", len(nodes)))
-    arcs, drawn = [], set()
+    shared = sorted((-len(sources), name) for name, sources in citing.items() if len(sources) > 1)
+    for _count, name in shared[:MOST_OUTSIDE]:
+        rows[name] = len(nodes)
+        nodes.append(_node("", name, "", len(nodes)))
+    pairs: dict[tuple[int, int, str], None] = {}
     for link in links:
         start = rows.get(f"#{link.from_document_id}")
         end = rows.get(f"#{link.to_document_id}" if link.to_document_id else link.name)
-        if start is None or end is None or start == end or (start, end, link.kind) in drawn:
-            continue
-        drawn.add((start, end, link.kind))
-        arcs.append(_arc(nodes[start], nodes[end], link.kind))
-    reach = max((abs(rows_between(arc)) for arc in arcs), default=1)
-    width = LABEL + 40 + BULGE * reach
-    return Drawing(tuple(nodes), tuple(arcs), width, ROW * len(nodes) + 8)
+        if start is not None and end is not None and start != end:
+            pairs[start, end, link.kind] = None
+    longest = max((abs(start - end) for start, end, _ in pairs), default=1)
+    arcs = tuple(_arc(nodes[start], nodes[end], kind, abs(start - end) / longest) for start, end, kind in pairs)
+    return Drawing(tuple(nodes), arcs, LABEL + BULGE, ROW * len(nodes) + 8)
 
 
 def _node(key: str, title: str, remark: str, place: int) -> Node:
@@ -80,14 +79,9 @@ def _node(key: str, title: str, remark: str, place: int) -> Node:
     return Node(key, short, title, remark, place * ROW + ROW // 2)
 
 
-def _arc(start: Node, end: Node, kind: str) -> Arc:
-    far = LABEL + BULGE * abs(end.y - start.y) // ROW + 30
+def _arc(start: Node, end: Node, kind: str, span: float) -> Arc:
+    """A curve that reaches the farther out the more rows it spans; `span` is its share of the longest."""
+    far = LABEL + round(BULGE * (0.2 + 1.05 * span**0.8))
     shift = 6 if end.y > start.y else -6
     path = f"M {LABEL} {start.y + shift} C {far} {start.y + shift}, {far} {end.y}, {LABEL + 6} {end.y}"
     return Arc(path, kind, f"{start.full_title} → {end.full_title}")
-
-
-def rows_between(arc: Arc) -> int:
-    """How many rows an arc spans, downwards or upwards."""
-    numbers = arc.path.replace(",", "").split()
-    return (int(numbers[-1]) - int(numbers[2])) // ROW

@@ -32,6 +32,12 @@ def highlight(text: str, words: str) -> SafeString:
 
 
 @register.filter
+def after(text: str, title: str) -> str:
+    """The text without the title that it begins with: `{{ task.text|after:task.title }}`."""
+    return text.removeprefix(title).lstrip("。：:；; ") if title else text
+
+
+@register.filter
 def review_chip(state: str) -> str:
     """The look of a review's state, for `{% chip %}`."""
     return CHIPS.get(state, "plain")

@@ -87,7 +87,8 @@ def review_task(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 def review_target(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """One target beside its sentence: confirm, correct, reject."""
     target = shown_target(request, key, pk)
-    initial = {field: getattr(target, field) for field in actions.TARGET_FIELDS}
+    values = {field: getattr(target, field) for field in actions.TARGET_FIELDS}
+    initial = {field: f"{value:.12g}" if isinstance(value, float) else value for field, value in values.items()}
     form = TargetForm(
         request.POST if request.POST.get("deed") == "confirm" else None, initial=initial, every=target.every
     )
