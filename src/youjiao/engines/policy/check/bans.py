@@ -1,0 +1,67 @@
+"""Targets of a type that a document forbids (禁止下达的指标)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding, Sentence
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.reading import Target
+
+_BAN: Final = re.compile(
+    r"(?:严禁|不得|禁止|不准|不允许|决不允许|坚决杜绝|杜绝|严肃查处|严格禁止)[^。；]{0,24}?"
+    r"(?:下达|设定|设置|制定|规定|分解|提出|分配|布置|定)(?P<what>[^。；，,]{1,24}?)(?:指标|任务|目标|名额)"
+)
+_FAMILIES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
+    (
+        re.compile(r"升学|高考|中考|上线"),
+        re.compile(
+            r"升学率|上线率|录取率|升学人数|上线人数|录取人数|考取|考入|本科率|一本率|重点率|高考成绩|中考成绩|清华|北大"
+        ),
+    ),
+    (re.compile(r"招商"), re.compile(r"招商|引资")),
+    (re.compile(r"考试成绩|分数|排名"), re.compile(r"平均分|及格率|优秀率|考试成绩|排名")),
+)
+
+
+def forbidden_targets(library: Library) -> Iterator[Finding]:
+    """Every document that sets targets which one of the documents forbids; the document's own ban is named first."""
+    bans = [(paper, *ban) for paper in library.papers for ban in _bans(paper)]
+    for paper in library.papers:
+        if not bans:
+            return
+        told: set[Sentence] = set()
+        for by, what, forbidden, sentence in sorted(bans, key=lambda b: (b[0] is not paper, b[0].number)):
+            rows = [t for t in paper.reading.targets if forbidden.search(_words(paper, t))]
+            sentences = [s for s in dict.fromkeys(paper.cite_target(t) for t in rows) if s not in told]
+            if not sentences:
+                continue
+            told.update(sentences)
+            where = "本文件" if by is paper else f"《{by.reading.head.title or by.name}》"
+            names = "、".join(dict.fromkeys(f"“{t.indicator}”" for t in rows))
+            text = f"{where}规定不得下达{what}指标；{'本文件' if by is not paper else '而本文件'}设定了{names}共{len(rows)}个目标值。"
+            yield finding("forbidden-target-type", [sentence, *sentences], text)
+
+
+def _bans(paper: Paper) -> Iterator[tuple[str, re.Pattern[str], Sentence]]:
+    """What a document forbids, the pattern of such indicators, and the sentence; each type once."""
+    seen: set[str] = set()
+    for match in _BAN.finditer(paper.chars):
+        what = re.split(r"[、或和]", match["what"])[-1].strip("的")
+        family = next((f for f in _FAMILIES if f[0].search(match["what"])), None)
+        if family is None and len(what) < 3:
+            continue
+        key = family[1].pattern if family else what
+        if key in seen:
+            continue
+        seen.add(key)
+        pattern = family[1] if family else re.compile(re.escape(what))
+        yield what, pattern, paper.cite_around(match.start(), match.end())
+
+
+def _words(paper: Paper, target: Target) -> str:
+    if paper.review_at(paper.plain.at(target.offset)):
+        return ""
+    return target.indicator

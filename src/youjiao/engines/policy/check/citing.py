@@ -1,0 +1,77 @@
+"""Documents cited (引用文件): by two names, or although another document repealed them."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.paper import Paper
+
+_TITLE: Final = re.compile(r"《([^《》]{8,80})》")
+_TELLING: Final = re.compile(
+    r"[\d一二三四五六七八九十两]|试行|暂行|修订|修正|实施|细则|办法|国家|自治区|省|市|县|区|小学|中学|初中|高中|幼儿园|大学|高校|职业|特殊|不|非|校长|教师|学生|公办|民办|版|年|期|上|下|内|外|全"
+)
+_LONG: Final = 12
+
+
+def citation_names(library: Library) -> Iterator[Finding]:
+    """Titles cited twice in one document, one of them with a few words less that change no meaning."""
+    for paper in library.papers:
+        cited: dict[str, re.Match[str]] = {}
+        for match in _TITLE.finditer(paper.chars):
+            cited.setdefault(_bare(match[1]), match)
+        long = [(name, m) for name, m in cited.items() if len(name) >= _LONG]
+        heads: dict[str, list[tuple[str, re.Match[str]]]] = {}
+        for name, match in long:
+            heads.setdefault(name[:4], []).append((name, match))
+        for alike in heads.values():
+            for (a, first), (b, second) in combinations(alike, 2):
+                left_out = _left_out(a, b)
+                if left_out:
+                    text = f"一处作《{first[1]}》，另一处作《{second[1]}》，相差“{left_out}”。"
+                    sentences = [paper.cite(first.start(), first.end()), paper.cite(second.start(), second.end())]
+                    yield finding("citation-name-differs", sentences, text)
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[（(〈<](?:试行|暂行|讨论稿|征求意见稿)[）)〉>]|[\s“”\"]", "", title)
+
+
+def _left_out(a: str, b: str) -> str | None:
+    """The one run of two or three characters by which a title is longer than the other, where it tells nothing apart."""
+    if a == b or abs(len(a) - len(b)) not in {2, 3} or a[-2:] != b[-2:]:
+        return None
+    changes = [op for op in SequenceMatcher(None, a, b, autojunk=False).get_opcodes() if op[0] != "equal"]
+    if len(changes) != 1 or changes[0][0] == "replace":
+        return None
+    _, i, j, k, m = changes[0]
+    words = a[i:j] or b[k:m]
+    return None if _TELLING.search(words) else words
+
+
+_REPEALED: Final = re.compile(
+    r"《(?P<title>[^《》]{6,80})》(?:[（(][^（）()]{3,40}[）)])?(?:、《[^《》]{4,80}》(?:[（(][^（）()]{3,40}[）)])?)*(?:同时|一并|即行|自行|予以)?(?:废止|停止执行|失效)"
+)
+
+
+def superseded_citations(library: Library) -> Iterator[Finding]:
+    """Citations of documents that another document of the set, issued earlier, repealed."""
+    repealed: dict[str, list[tuple[Paper, re.Match[str]]]] = {}
+    for paper in library.papers:
+        for match in _REPEALED.finditer(paper.chars):
+            for title in _TITLE.finditer(match[0]):
+                repealed.setdefault(_bare(title[1]), []).append((paper, match))
+    for paper in library.papers:
+        for match in _TITLE.finditer(paper.chars):
+            for by, words in repealed.get(_bare(match[1]), []):
+                if by is not paper and by.issued and paper.issued and by.issued < paper.issued:
+                    text = f"《{match[1]}》已由{by.issued}印发的《{by.reading.head.title or by.name}》废止，本文件{paper.issued}印发时仍引用。"
+                    sentences = [
+                        paper.cite_around(match.start(), match.end()),
+                        by.cite_around(words.start(), words.end()),
+                    ]
+                    yield finding("superseded-citation", sentences, text)

@@ -1,0 +1,133 @@
+"""How many tasks a document says it has, and how many it lists (任务数)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding, Sentence
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.numerals import number_value
+from youjiao.engines.policy.reading import Clause, Task
+
+_NUMBER: Final = (
+    r"(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九]|[一二]?百[零一二三四五六七八九十]*)"
+)
+_DECLARED: Final = re.compile(
+    rf"(?<![\d第年至到—-])(?P<n>{_NUMBER})(?:项|条|个|件)(?P<adj>[\u4e00-\u9fff]{{0,6}}?)(?P<noun>任务|举措|措施|改革事项|工作事项|具体事项)"
+    r"(?!之一|中的)"
+)
+_OWN: Final = re.compile(
+    r"(?:梳理|提取|提出|明确|确定|制定|细化|分解|部署|列出|形成|共|本方案|本计划|本规划|本措施|附件|安排|包括|涵盖|涉及|推出|实施|落实|聚焦|围绕|政策)[^。；]{0,30}$"
+)
+_SMALLEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The tasks that a document lists in one place: their number, by groups, and where."""
+
+    total: int
+    groups: tuple[int, ...]
+    clause: Clause | None
+    tasks: tuple[Task, ...]
+
+
+def count_mismatches(library: Library) -> Iterator[Finding]:
+    """Documents that name another number of tasks than they list."""
+    for paper in library.papers:
+        listing = main_list(paper)
+        if listing is None or listing.total < _SMALLEST:
+            continue
+        possible = _possible_counts(paper, listing)
+        wrong: dict[int, list[tuple[Sentence, str]]] = {}
+        for match in _DECLARED.finditer(paper.chars):
+            declared = int(number_value(match["n"]))
+            if declared in possible or not _speaks_of_list(paper, match, declared, listing):
+                continue
+            sentence = paper.cite_around(match.start(), match.end())
+            wrong.setdefault(declared, []).append((sentence, match[0]))
+        for declared, said in wrong.items():
+            yield _mismatch(paper, listing, declared, said)
+
+
+def _speaks_of_list(paper: Paper, match: re.Match[str], declared: int, listing: Listing) -> bool:
+    """True where the number is near enough to be meant for the list, in a sentence of the document about itself."""
+    if declared < _SMALLEST or abs(declared - listing.total) > max(3, listing.total // 4):
+        return False
+    if paper.in_title(match.start()) or paper.review_at(match.start()):
+        return False
+    low, _ = paper.bounds(match.start())
+    inside = any(paper.plain.at(t.start) < match.start() < paper.plain.at(t.end) for t in listing.tasks)
+    return not inside and bool(_OWN.search(paper.chars[low : match.start()]))
+
+
+def main_list(paper: Paper) -> Listing | None:
+    """The list of tasks that a document is about: the table of tasks, or the chapter with most numbered tasks."""
+    clauses = {c.id: c for c in paper.reading.outline}
+    tops: dict[str | None, list[Task]] = {}
+    for task in paper.reading.tasks:
+        if task.parent is None and task.number:
+            tops.setdefault(_chapter(task, clauses), []).append(task)
+    if not tops:
+        return None
+    chapter, tasks = max(tops.items(), key=lambda item: len(item[1]))
+    groups = Counter(_group(t, clauses) for t in tasks)
+    sizes = tuple(groups.values()) if len(groups) > 1 else ()
+    return Listing(len(tasks), sizes, clauses.get(chapter or ""), tuple(tasks))
+
+
+def _chapter(task: Task, clauses: dict[str, Clause]) -> str | None:
+    clause = clauses.get(task.outline or "")
+    while clause is not None and clause.parent in clauses:
+        clause = clauses[clause.parent]
+    return clause.id if clause else None
+
+
+def _group(task: Task, clauses: dict[str, Clause]) -> str | None:
+    clause = clauses.get(task.outline or "")
+    return clause.parent if clause else None
+
+
+def _possible_counts(paper: Paper, listing: Listing) -> set[int]:
+    """Every number of tasks that the document could fairly name."""
+    tasks = paper.reading.tasks
+    parents = {t.parent for t in tasks if t.parent}
+    leaves = [t for t in tasks if t.id not in parents]
+    tops = [t for t in tasks if t.parent is None]
+    chapters: Counter[str | None] = Counter()
+    clauses = {c.id: c for c in paper.reading.outline}
+    for task in leaves:
+        chapters[_chapter(task, clauses)] += 1
+    inside = [t for t in tasks if t.parent in {x.id for x in listing.tasks}]
+    without = listing.total - sum(1 for t in listing.tasks if t.id in parents)
+    return {
+        listing.total,
+        len(listing.groups),
+        len(tasks),
+        len(leaves),
+        len(tops),
+        len(inside),
+        len(inside) + without,
+        *listing.groups,
+        *chapters.values(),
+        *Counter(c.parent for c in paper.reading.outline).values(),
+    }
+
+
+def _mismatch(paper: Paper, listing: Listing, declared: int, said: list[tuple[Sentence, str]]) -> Finding:
+    adds = "＋".join(str(n) for n in listing.groups) + "＝" if listing.groups else ""
+    where = f"“{listing.clause.title}”" if listing.clause else "正文"
+    words = "、".join(dict.fromkeys(f"“{w}”" for _, w in said))
+    text = (
+        f"文件称{words}，{where}实际列出{adds}{listing.total}项，"
+        f"{'多' if listing.total > declared else '少'}{abs(listing.total - declared)}项。"
+    )
+    sentences = [s for s, _ in said]
+    if listing.clause:
+        sentences.append(paper.cite_clause(listing.clause))
+    sentences += [paper.cite_task(listing.tasks[0]), paper.cite_task(listing.tasks[-1])]
+    return finding("count-mismatch", sentences, text)

@@ -1,0 +1,201 @@
+"""Levels that documents say were reached (已达水平): in running text that looks back, in tables, and as baselines."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Sentence
+from youjiao.engines.policy.check.naming import RATE, name_of
+from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.check.statement import Statement
+from youjiao.engines.policy.reading import Target
+from youjiao.engines.policy.tables import find_tables
+
+_NUMBER: Final = r"(\d+(?:\.\d+)?)"
+_RATE_WORD: Final = r"(?:率|占比|比例|比重)"
+_REACHED: Final = re.compile(
+    rf"{_RATE_WORD}(?P<end>)(?:均|都|已经?)?(?:达到了?|达|为|提高到了?|提升到了?|提升至|提高至|上升到了?|升至|保持在|稳定在)?{_NUMBER}[%％](?!以|左右)"
+)
+_BUILT: Final = re.compile(
+    rf"{_NUMBER}[%％]的(?P<whole>[\u4e00-\u9fff]{{2,8}}?)(?:建成|建设成为?|达到|被评为|成为)(?P<part>[^，。；,;]{{2,20}})"
+)
+_MARKED: Final = re.compile(r"目前|截至|已达|达到了|现有|提高到了|提升到了|以来|同比|比上年|较上年")
+_FORWARD: Final = re.compile(r"(?:到|至)20\d\d年|力争|确保|目标|将|要达到|不低于|以上|预计|计划")
+_PROMISE: Final = re.compile(r"力争|确保|要达到|到20[2-9]\d年")
+_ACTUAL: Final = re.compile(r"(20\d\d)年?(?:底|末)?[(（]?(?:实际|现状|完成|基期|实绩)")
+_ROW: Final = re.compile(
+    r"(?P<name>[\u4e00-\u9fff“”]{2,30}?)[(（](?P<unit>%|％|万?人|年|所|万)[)）]\s+"
+    r"(?P<first>\d+(?:\.\d+)?|—|-)\s+(?P<second>\d+(?:\.\d+)?|—|-)(?=\s|$)"
+)
+_ROW_NAME: Final = re.compile(r"(?P<name>[^()（）]{2,40}?)(?:[(（](?P<unit>[^()（）]{1,4})[)）])?")
+_CELL_VALUE: Final = re.compile(r"(\d+(?:\.\d+)?)[%％]?")
+_HEADER: Final = re.compile(r"(20\d\d)\s*年\s+(20\d\d)\s*年")
+_TABLE_LENGTH: Final = 2500
+
+
+def levels_of(paper: Paper) -> Iterator[Statement]:
+    """Every level that a paper reports, in order of the ways in which it is found."""
+    yield from _in_text(paper)
+    yield from _in_flat_tables(paper)
+    yield from _in_tables(paper)
+    yield from _baselines(paper)
+
+
+def _statement(
+    paper: Paper, indicator: str, unit: str, scope: str, value: float, year: int | None, start: int, sentence: Sentence
+) -> Statement:
+    return Statement(
+        paper=paper,
+        name=name_of(indicator, unit, scope.replace(paper.place or "\n", "")),
+        level=True,
+        bound="floor",
+        low=value,
+        high=None,
+        year=year,
+        month=None,
+        every=None,
+        keep=False,
+        about=False,
+        start=start,
+        sentence=sentence,
+        printed=indicator,
+    )
+
+
+def _looks_back(paper: Paper, start: int, low: int) -> bool:
+    words = paper.chars[low : start + 60]
+    if paper.review_at(start):
+        return not _PROMISE.search(paper.chars[low:start])
+    return bool(_MARKED.search(paper.chars[low:start])) and not _FORWARD.search(words)
+
+
+def _year_at(paper: Paper, low: int, start: int) -> int | None:
+    """The year of a level: named in its sentence before it, else that of the review in which it stands."""
+    named = [d for d in paper.dates_within(low, start) if not d.since]
+    if named:
+        return int(named[-1].due[:4])
+    back = paper.review_at(start)
+    return back[2] if back else None
+
+
+def _in_text(paper: Paper) -> Iterator[Statement]:
+    taken = sorted(paper.target_span(t) for t in paper.reading.targets)
+    for match in _REACHED.finditer(paper.chars):
+        low, high = paper.bounds(match.start())
+        start = paper.phrase_before(match.start(), low, 34)
+        if match.end() > high or match.start() - start < 1 or _overlaps(taken, start, match.end()):
+            continue
+        if not _looks_back(paper, start, low):
+            continue
+        words = paper.chars[start : match.end("end")].split("、")[-1]
+        name = re.sub(r"^.*(?:类|其中)(?=[\u4e00-\u9fff]{3})", "", words)
+        year = _year_at(paper, low, match.end())
+        sentence = paper.cite_around(start, match.end())
+        yield _statement(paper, _bare(name), "%", "", float(match[2]), year, start, sentence)
+    for match in _BUILT.finditer(paper.chars):
+        low, _ = paper.bounds(match.start())
+        if not paper.review_at(match.start()) or _PROMISE.search(paper.chars[low : match.start()]):
+            continue
+        indicator = f"{match['part']}占比"
+        sentence = paper.cite_around(match.start(), match.end())
+        yield _statement(
+            paper,
+            indicator,
+            "%",
+            match["whole"],
+            float(match[1]),
+            _year_at(paper, low, match.end()),
+            match.start(),
+            sentence,
+        )
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (end, 0))
+    return any(b > start for _, b in spans[max(0, at - 3) : at])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:.*?20\d\d年(?:底|末)?)?(?:其中|全市|全县|全区|目前|截至)*", "", name)
+
+
+def _in_flat_tables(paper: Paper) -> Iterator[Statement]:
+    """Rows of tables with two years in the header whose caption or chapter looks back."""
+    text = paper.reading.text
+    for header in _HEADER.finditer(text):
+        index = paper.plain.at(header.start())
+        back = paper.review_at(index)
+        if not back:
+            continue
+        stop = min(header.end() + _TABLE_LENGTH, paper.plain.end(back[1]))
+        rows = list(_ROW.finditer(text, header.end(), stop))
+        names = Counter(row["name"] for row in rows)
+        for row in rows:
+            if names[row["name"]] > 1:
+                continue
+            for column, value in enumerate((row["first"], row["second"])):
+                if value[0].isdecimal():
+                    sentence = Sentence(paper.name, row.start(), row[0].strip())
+                    year = int(header[column + 1])
+                    start = paper.plain.at(row.start())
+                    yield _statement(paper, row["name"], row["unit"], "", float(value), year, start, sentence)
+
+
+def _in_tables(paper: Paper) -> Iterator[Statement]:
+    """Cells under a year in a table of a chapter that looks back, or under a year that is marked as actual."""
+    for table in find_tables(paper.reading.text):
+        if not table.lists_numbers:
+            continue
+        back = paper.review_at(paper.plain.at(table.start))
+        years = {at: _column_year(head, back=back is not None) for at, head in enumerate(table.heads)}
+        label = next((at for at, role in enumerate(table.roles) if role == "text"), 0)
+        for row in table.rows:
+            name = _ROW_NAME.fullmatch(row[label].plain)
+            if not name:
+                continue
+            for at, year in years.items():
+                value = _CELL_VALUE.fullmatch(row[at].plain)
+                if year and value and at != label:
+                    start = paper.plain.at(row[label].start)
+                    sentence = _row_sentence(paper, row[label].start, row[at].end)
+                    unit = name["unit"] or ("%" if RATE.search(name["name"]) else "")
+                    yield _statement(paper, name["name"], unit, "", float(value[1]), year, start, sentence)
+
+
+def _column_year(head: str, *, back: bool) -> int | None:
+    found = re.search(r"20\d\d", head) if back else _ACTUAL.search(head)
+    return int(re.sub(r"\D", "", found[0])[:4]) if found else None
+
+
+def _row_sentence(paper: Paper, start: int, end: int) -> Sentence:
+    return Sentence(paper.name, start, paper.reading.text[start:end])
+
+
+def _baselines(paper: Paper) -> Iterator[Statement]:
+    for target in paper.reading.targets:
+        if target.baseline is None or target.comparator == "change":
+            continue
+        start, _ = paper.target_span(target)
+        yield _statement(
+            paper,
+            target.indicator,
+            target.unit,
+            target.scope or "",
+            target.baseline,
+            _baseline_year(paper, target),
+            start,
+            paper.cite_target(target),
+        )
+
+
+def _baseline_year(paper: Paper, target: Target) -> int | None:
+    """The year in the header above a row, the one before the target's; None in running text."""
+    text = paper.reading.text
+    header = None
+    for found in _HEADER.finditer(text, max(0, target.offset - _TABLE_LENGTH), target.offset):
+        header = found
+    if header and target.by and header[2] == target.by[:4]:
+        return int(header[1])
+    return None

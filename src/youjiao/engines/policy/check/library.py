@@ -1,0 +1,63 @@
+"""All papers of one check (成套文件), with what they state of indicators, indexed by reduced name."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from youjiao.engines.policy.check.claims import Claim, claims_of
+from youjiao.engines.policy.check.levels import levels_of
+from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.check.statement import Statement, by_name, statements_of
+from youjiao.engines.policy.reading import Reading
+
+MOST_ALIKE = 200
+"""Statements of one indicator compared with one another; of more, the first ones."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """Papers in the order given, and everything that is said of their indicators."""
+
+    papers: tuple[Paper, ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> "Library":
+        """The library of some readings."""
+        return cls(tuple(Paper(at, reading) for at, reading in enumerate(readings)))
+
+    @cached_property
+    def targets(self) -> tuple[Statement, ...]:
+        """Every target of every paper as a statement."""
+        return tuple(s for paper in self.papers for s in statements_of(paper))
+
+    @cached_property
+    def levels(self) -> tuple[Statement, ...]:
+        """Every level that a paper reports."""
+        return tuple(s for paper in self.papers for s in levels_of(paper))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every statement that something holds for all."""
+        return tuple(c for paper in self.papers for c in claims_of(paper))
+
+    @cached_property
+    def named(self) -> dict[object, list[Statement]]:
+        """Targets and levels by reduced name."""
+        return by_name((*self.targets, *self.levels))
+
+    def pairs(self) -> Iterator[tuple[Statement, Statement]]:
+        """Every two statements of one indicator and one area, the earlier in the order of papers first."""
+        for alike in self.named.values():
+            for a, b in combinations(alike[:MOST_ALIKE], 2):
+                if a.paper.place == b.paper.place and a.name.same(b.name):
+                    yield a, b
+
+    @cached_property
+    def by_place(self) -> dict[str | None, list[Paper]]:
+        """The papers of each area."""
+        found: dict[str | None, list[Paper]] = defaultdict(list)
+        for paper in self.papers:
+            found[paper.place].append(paper)
+        return found

@@ -1,0 +1,105 @@
+"""Shares of tasks promised by a date, against the deadlines of the tasks (进度目标与完成时限)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding, Sentence
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.reading import Task
+from youjiao.vocabulary.period import month_of
+
+_TASKS: Final = r"(?:任务|举措|措施|事项)"
+_PROGRESS: Final = (
+    re.compile(
+        rf"{_TASKS}(?:总体|累计|总量的?)?(?:完成率?)(?:达到?|不低于|要达到)?(?P<share>\d{{1,3}}(?:\.\d+)?)[%％]"
+    ),
+    re.compile(rf"完成(?P<share>\d{{1,3}}(?:\.\d+)?)[%％](?:以上)?的?(?:各项|重点|目标|改革|年度)*{_TASKS}"),
+    re.compile(
+        rf"(?P<share>\d{{1,3}}(?:\.\d+)?)[%％](?:以上)?的?(?:各项|重点|目标|改革)*{_TASKS}(?:按期|全面|全部)?(?:完成|落实)"
+    ),
+)
+_FEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A share of the tasks (%) promised by a date."""
+
+    share: float
+    due: str
+    sentence: Sentence
+
+
+def milestones_of(paper: Paper) -> Iterator[Milestone]:
+    """The dated milestones of a paper, in order."""
+    found = {}
+    for pattern in _PROGRESS:
+        for match in pattern.finditer(paper.chars):
+            low, _ = paper.bounds(match.start())
+            dates = [d for d in paper.dates_within(low, match.start()) if not d.since]
+            if dates and not paper.review_at(match.start()):
+                comma = max(
+                    low,
+                    paper.chars.rfind("，", low, dates[-1].start) + 1,
+                    paper.chars.rfind("；", low, dates[-1].start) + 1,
+                )
+                end = match.end() + (2 if paper.chars.startswith("以上", match.end()) else 0)
+                found[match.start()] = Milestone(float(match["share"]), dates[-1].due, paper.cite(comma, end))
+    for start in sorted(found):
+        yield found[start]
+
+
+def milestones_against_deadlines(library: Library) -> Iterator[Finding]:
+    """Milestones that the deadlines of the tasks cannot keep, even if all whose time is unclear were done at once."""
+    for paper in library.papers:
+        tasks = dated_tasks(paper)
+        promised = list(milestones_of(paper)) if len(tasks) >= _FEWEST else []
+        unclear = sum(1 for t in tasks if not t.due and not t.ongoing)
+        missed = [m for m in promised if 100 * (_done(tasks, m.due) + unclear) < m.share * len(tasks) - 1e-9]
+        if missed:
+            yield _finding(paper, tasks, promised, missed)
+
+
+def dated_tasks(paper: Paper) -> list[Task]:
+    """The tasks of the lists in which deadlines are printed."""
+    parents = {t.parent for t in paper.reading.tasks if t.parent}
+    leaves = [t for t in paper.reading.tasks if t.id not in parents]
+    printed = [t for t in leaves if t.deadline_text and not t.partial and not in_running_text(t)]
+    return printed if any(t.due for t in printed) else []
+
+
+def in_running_text(task: Task) -> bool:
+    """True where the deadline is a date of the task's own sentences, and not a column or a bracket that is called so."""
+    deadline, text = _flat(task.deadline_text), _flat(task.text)
+    at = text.find(deadline)
+    return at >= 0 and not re.search(r"(?:时限|期限|时间|节点)[：:]?$", text[:at])
+
+
+def _flat(words: str | None) -> str:
+    return re.sub(r"\s+", "", words or "")
+
+
+def _done(tasks: list[Task], due: str) -> int:
+    return sum(1 for t in tasks if t.due and month_of(t.due) <= month_of(due))
+
+
+def _finding(paper: Paper, tasks: list[Task], promised: list[Milestone], missed: list[Milestone]) -> Finding:
+    total = len(tasks)
+    undated = [t for t in tasks if not t.due and t.ongoing]
+    unclear = sum(1 for t in tasks if not t.due and not t.ongoing)
+    lines = []
+    for m in promised:
+        done = _done(tasks, m.due)
+        share = 100 * done / total
+        verdict = f"低于承诺的{m.share:g}%" if m in missed else f"达到承诺的{m.share:g}%"
+        year, month = month_of(m.due)
+        lines.append(f"{year}年{month}月底前到期{done}项，{done}÷{total}＝{share:.1f}%，{verdict}")
+    rest = f"；另有{len(undated)}项没有期限" if undated else ""
+    rest += f"；{unclear}项时限未写年月，即使全部按时完成也不够" if unclear else ""
+    text = f"{total}项中：" + "；".join(lines) + rest + "。"
+    sentences = [m.sentence for m in missed] + [paper.cite_task(t) for t in undated]
+    return finding("milestones-against-deadlines", sentences, text)

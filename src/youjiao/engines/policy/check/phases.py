@@ -1,0 +1,124 @@
+"""Phases of a plan (实施阶段): whether they overlap, whether they run forwards."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding, Sentence
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.paper import Paper
+
+_SPAN: Final = r"(?:—{1,2}|–|―|－|-|~|～|至|到)"
+_DAY: Final = r"(?P<{0}y>20\d\d)?[年.]?(?P<{0}m>1[0-2]|0?[1-9])[月.](?:(?P<{0}d>3[01]|[12]\d|0?[1-9])日?|(?P<{0}part>上旬|中旬|下旬|初|底|末))?"
+_RANGE: Final = re.compile(rf"{_DAY.format('a')}{_SPAN}{_DAY.format('b')}")
+_PHASE: Final = re.compile(
+    r"(?:第[一二三四五六七八]阶段|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d)年?[.年]?\d{1,2}[月.])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase from the first to the last day; `by_day` tells whether days are printed."""
+
+    name: str
+    first: date
+    last: date
+    by_day: bool
+    sentence: Sentence
+
+    @property
+    def reversed(self) -> bool:
+        """True where it ends before it begins."""
+        return self.last < self.first
+
+
+def phases_of(paper: Paper) -> list[Phase]:
+    """The phases whose heading prints from when to when, in order."""
+    found = []
+    seen = -1
+    for match in _PHASE.finditer(paper.chars):
+        span = _RANGE.match(paper.chars, match.end())
+        if span is None or span.start() == seen:
+            continue
+        seen = span.start()
+        first, last = _bounds(span)
+        if first is None or last is None:
+            continue
+        end = span.end() + (1 if paper.chars[span.end() : span.end() + 1] in {"）", ")"} else 0)
+        start = _opening(paper, match)
+        name = re.sub(r"[（(：:，].*$", "", paper.chars[match.start() : match.end()])
+        found.append(Phase(name, first, last, bool(span["ad"] or span["bd"]), paper.cite(start, end)))
+    return found
+
+
+def _opening(paper: Paper, match: re.Match[str]) -> int:
+    low, _ = paper.bounds(match.start())
+    return low if match.start() - low <= 12 else match.start()
+
+
+def _bounds(span: re.Match[str]) -> tuple[date | None, date | None]:
+    year_a = span["ay"] or span["by"]
+    if year_a is None:
+        return None, None
+    first = _day(int(year_a), int(span["am"]), span["ad"], span["apart"], last=False)
+    last = _day(int(span["by"] or year_a), int(span["bm"]), span["bd"], span["bpart"], last=True)
+    return first, last
+
+
+def _day(year: int, month: int, day: str | None, part: str | None, *, last: bool) -> date | None:
+    length = calendar.monthrange(year, month)[1]
+    if day:
+        return date(year, month, int(day)) if int(day) <= length else None
+    if part:
+        first_day, last_day = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, length)}.get(
+            part, (length, length)
+        )
+        return date(year, month, last_day if last else first_day)
+    return date(year, month, length if last else 1)
+
+
+def overlapping_phases(library: Library) -> Iterator[Finding]:
+    """Phases of one plan that overlap by more than the month in which one ends and the next begins."""
+    for paper in library.papers:
+        phases = [p for p in phases_of(paper) if not p.reversed]
+        pairs = [
+            (a, b) for a, b in combinations(phases, 2) if a.name != b.name and a.first <= b.last and b.first <= a.last
+        ]
+        if not any(_overlaps(a, b) for a, b in pairs):
+            continue
+        text = "；".join(_words(a, b) for a, b in pairs) + "。"
+        yield finding("overlapping-phases", [p.sentence for pair in pairs for p in pair], text)
+
+
+def _overlaps(a: Phase, b: Phase) -> bool:
+    """True where the common time is more than one shared day, or without days one shared month."""
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    if a.by_day or b.by_day:
+        return first < last
+    return (first.year, first.month) != (last.year, last.month) or (a.first == b.first and a.last == b.last)
+
+
+def _words(a: Phase, b: Phase) -> str:
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    if a.by_day or b.by_day:
+        return (
+            f"“{a.name}”与“{b.name}”在{first:%Y年%-m月%-d日}至{last:%Y年%-m月%-d日}重叠，共{(last - first).days + 1}天"
+        )
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months == 1:
+        return f"“{a.name}”与“{b.name}”都包括{first:%Y年%-m月}"
+    return f"“{a.name}”与“{b.name}”在{first:%Y年%-m月}至{last:%Y年%-m月}重叠，共{months}个月"
+
+
+def reversed_phases(library: Library) -> Iterator[Finding]:
+    """Phases that end before they begin."""
+    for paper in library.papers:
+        for phase in phases_of(paper):
+            if phase.reversed:
+                text = f"“{phase.name}”自{phase.first:%Y年%-m月}起，至{phase.last:%Y年%-m月}止，终点早于起点。"
+                yield finding("range-reversed", [phase.sentence], text)

@@ -1,0 +1,93 @@
+"""Promises of an earlier plan that a later one takes up (承诺的接续): put off, or not kept."""
+
+from collections.abc import Iterator
+
+from youjiao.engines.policy.check.claims import Claim
+from youjiao.engines.policy.check.finding import Finding
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.statement import Statement
+from youjiao.engines.policy.check.values import comparable
+
+
+def promised_again(library: Library) -> Iterator[Finding]:
+    """Targets and claims of an earlier document that a later one promises for a later year."""
+    for a, b in library.pairs():
+        if not (a.level or b.level) and a.paper is not b.paper:
+            yield from _target_again(a, b)
+    groups: dict[object, list[Claim]] = {}
+    for claim in library.claims:
+        if claim.achieved:
+            groups.setdefault((claim.paper.place, claim.thing), []).append(claim)
+    for alike in groups.values():
+        yield from _claim_again(alike)
+
+
+def _target_again(a: Statement, b: Statement) -> Iterator[Finding]:
+    earlier, later = (a, b) if (a.paper.issued or "") <= (b.paper.issued or "") else (b, a)
+    if not _issued_in_order(earlier.paper.issued, later.paper.issued) or not comparable(earlier, later):
+        return
+    if earlier.bound != "floor" or later.bound != "floor" or later.keep or earlier.year is None or later.year is None:
+        return
+    if earlier.year < later.year and earlier.low == later.low:
+        text = (
+            f"“{earlier.printed}”{earlier.amount}：较早的文件定于{earlier.when}，较晚的文件定于{later.when}，"
+            f"推迟{later.year - earlier.year}年。"
+        )
+        yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
+
+
+def _issued_in_order(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first < second
+
+
+def _claim_again(alike: list[Claim]) -> Iterator[Finding]:
+    """Of several earlier claims in one sentence the first counts; the later document must name its year."""
+    seen: set[tuple[object, object]] = set()
+    for earlier in alike:
+        for later in alike:
+            if not later.dated or earlier.year >= later.year or not earlier.fits(later):
+                continue
+            if not _issued_in_order(earlier.paper.issued, later.paper.issued):
+                continue
+            pair = (earlier.sentence, later.sentence)
+            if pair in seen:
+                continue
+            seen.add(pair)
+            stated = "定于" if earlier.dated else "应在规划期末"
+            text = (
+                f"“{earlier.thing}”：较早的文件{stated}{earlier.year}年全部做到，较晚的文件又定于{later.year}年，"
+                f"推迟{later.year - earlier.year}年。"
+            )
+            yield finding("re-promised-later", list(pair), text)
+
+
+def missed_targets(library: Library) -> Iterator[Finding]:
+    """Targets for a year that a later document reports as not reached."""
+    for alike in library.named.values():
+        for target in alike:
+            if (
+                target.level
+                or target.bound != "floor"
+                or target.name.unit != "%"
+                or target.year is None
+                or target.every
+            ):
+                continue
+            reported = [
+                s
+                for s in alike
+                if s.level
+                and s.year == target.year
+                and s.paper is not target.paper
+                and s.paper.place == target.paper.place
+                and s.name.same(target.name)
+                and _issued_in_order(target.paper.issued, s.paper.issued)
+            ]
+            if reported and all(s.low < target.low for s in reported):
+                level = max(reported, key=lambda s: s.low)
+                text = (
+                    f"“{target.printed}”{target.when}的目标为{target.amount}，后一份文件记载当年为{level.low:g}%，"
+                    f"差{target.low - level.low:g}个百分点。"
+                )
+                yield finding("target-missed", [target.sentence, level.sentence], text)

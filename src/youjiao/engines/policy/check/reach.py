@@ -1,0 +1,158 @@
+"""Can the target be what it seems? (目标与水平): below what was reached, out of reach by the changes asked for."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from youjiao.engines.policy.check.finding import Finding
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.naming import better
+from youjiao.engines.policy.check.statement import Statement
+
+_PERCENT = {"%", "百分点", "个百分点"}
+
+
+def targets_below_levels(library: Library) -> Iterator[Finding]:
+    """Targets below a level that a document of the same area reports for an earlier year."""
+    for alike in library.named.values():
+        levels = [s for s in alike if s.level and s.year is not None]
+        for target in alike:
+            if target.level or not _asks_for_more(target):
+                continue
+            reached = [s for s in _surest(levels, target) if (s.year or 0) < (target.year or 9999)]
+            above = [s for s in reached if s.rounded_like(target) > target.low]
+            if above:
+                yield _below(target, max(above, key=lambda s: s.low), alike)
+
+
+def _asks_for_more(target: Statement) -> bool:
+    """A level of a rate to be reached, where more is surely better, and not one that is only to be kept."""
+    return (
+        target.bound == "floor"
+        and target.name.unit == "%"
+        and not target.keep
+        and not target.every
+        and better(target.name) > 0
+    )
+
+
+def _surest(levels: list[Statement], target: Statement) -> Iterator[Statement]:
+    """Of the levels of one year the lowest: where two are reported, only that much is sure."""
+    own = [s for s in levels if s.paper.place == target.paper.place and s.name.same(target.name)]
+    for year in dict.fromkeys(s.year for s in own):
+        yield min((s for s in own if s.year == year), key=lambda s: s.low)
+
+
+def _below(target: Statement, level: Statement, alike: list[Statement]) -> Finding:
+    latest = max(
+        (s for s in alike if s.level and s.year and s.paper.place == level.paper.place and s.year > (level.year or 0)),
+        key=lambda s: s.year or 0,
+        default=None,
+    )
+    since = f"（{latest.year}年为{latest.low:g}%）" if latest and latest.low < level.low else ""
+    text = (
+        f"“{target.printed}”{level.year}年已达{level.low:g}%{since}，{target.when}的目标为{target.amount}，"
+        f"比已达到的水平低{level.low - target.low:g}个百分点。"
+    )
+    return finding("target-below-level-already-reached", [target.sentence, level.sentence], text)
+
+
+def unreachable_changes(library: Library) -> Iterator[Finding]:
+    """Yearly changes that do not lead to the level demanded, or only from a starting level that is not given."""
+    changes = [
+        s
+        for s in library.targets
+        if s.bound == "change" and s.every == "year" and s.name.unit in _PERCENT and s.low > 0
+    ]
+    levels_demanded = [
+        s for s in library.targets if s.bound == "floor" and s.name.unit == "%" and s.year and not s.every
+    ]
+    by_content: dict[tuple[str, int], list[Statement]] = {}
+    for s in levels_demanded:
+        by_content.setdefault((s.name.content, s.paper.number), []).append(s)
+    for change in changes:
+        demanded = [
+            s
+            for s in by_content.get((change.name.content, change.paper.number), [])
+            if s.name.all_qualifiers >= change.name.all_qualifiers
+        ]
+        if demanded:
+            yield from _unreachable(change, demanded, library)
+
+
+def _unreachable(change: Statement, demanded: list[Statement], library: Library) -> Iterator[Finding]:
+    low, high = change.low, change.high if change.high is not None else change.low
+    known = _start(change, library)
+    lines, sentences = [], [change.sentence]
+    for level in demanded:
+        first = known.year if known and known.year else _first_year(change)
+        if first is None or level.year is None or level.year <= first:
+            continue
+        years = level.year - first
+        most = high * years
+        who = f"“{_full(level)}”"
+        if known is None:
+            least_start, most_start = max(0.0, level.low - most), level.low - low * years
+            if least_start <= 0:
+                continue
+            lines.append(
+                f"{who}{level.when}要求{level.low:g}%，{first}年后的{years}年每年提升{_spread(low, high)}个百分点，"
+                f"共{_spread(low * years, most)}个百分点，{first}年的水平须在{_spread(least_start, most_start)}%之间"
+            )
+            sentences.append(level.sentence)
+        elif known.low + most < level.low - 1e-9:
+            lines.append(
+                f"{who}{first}年为{known.low:g}%，每年提升{_spread(low, high)}个百分点，{years}年最多到"
+                f"{known.low:g}＋{high:g}×{years}＝{known.low + most:g}%，达不到{level.when}要求的{level.low:g}%"
+            )
+            sentences += [level.sentence, known.sentence]
+    if lines:
+        ending = "。" if known else "；文件没有给出这一水平，两项要求能否同时成立无从核对。"
+        yield finding("change-unreachable", sentences, "；".join(lines) + ending)
+
+
+def _full(level: Statement) -> str:
+    """The name with its scope, where the name does not carry it."""
+    scope = re.sub(r"\s+", "", level.target.scope or "") if level.target else ""
+    return level.printed if not scope or scope in level.printed or level.name.qualifiers else f"{scope}{level.printed}"
+
+
+def _start(change: Statement, library: Library) -> Statement | None:
+    """The level from which the change starts, where a document of the same area gives one with its year."""
+    found = [
+        s
+        for s in library.levels
+        if s.name.content == change.name.content
+        and s.name.all_qualifiers == change.name.all_qualifiers
+        and s.paper.place == change.paper.place
+        and s.name.unit == "%"
+    ]
+    dated = [s for s in found if s.year is not None]
+    return max(dated, key=lambda s: s.year or 0) if dated else None
+
+
+def _first_year(change: Statement) -> int | None:
+    """The year of issue, from which 在现有基础上 counts."""
+    issued = change.paper.issued
+    return int(issued[:4]) if issued else None
+
+
+def _spread(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}—{high:g}"
+
+
+def falling_milestones(library: Library) -> Iterator[Finding]:
+    """Targets of one indicator in one document that go back from one year to the next."""
+    for alike in library.named.values():
+        for paper in dict.fromkeys(s.paper for s in alike):
+            own = [
+                s for s in alike if s.paper is paper and not s.level and s.year and not s.every and s.name.unit == "%"
+            ]
+            for a, b in pairwise(sorted(own, key=lambda s: (s.year or 0, s.month or 12, s.start))):
+                way = better(a.name)
+                if a.bound != b.bound or a.bound == "change" or not way or (a.year, a.month) == (b.year, b.month):
+                    continue
+                if (b.low - a.low) * way < 0 and a.name.same(b.name) and not (a.high or b.high):
+                    text = f"“{a.printed}”{a.when}的目标为{a.amount}，{b.when}的目标为{b.amount}，后一阶段反而{'低' if way > 0 else '高'}{abs(b.low - a.low):g}个百分点。"
+                    yield finding("milestone-decreasing", [a.sentence, b.sentence], text)
