@@ -11,7 +11,6 @@ from youjiao.intake.encodings import decode
 from youjiao.intake.formats import Format, check_kind, format_of
 from youjiao.intake.html import read_html
 from youjiao.intake.incoming import Extract, Incoming, megabytes, refused
-from youjiao.intake.markdown import read_markdown
 from youjiao.intake.ofd import read_ofd
 from youjiao.intake.office import read_office
 from youjiao.intake.pdf import read_pdf
@@ -23,16 +22,19 @@ FILE_LIMIT = 100 * 1024 * 1024  # bytes of any other file
 # No database and no JSON takes these: NUL, and halves of surrogate pairs (met in the fonts of PDF files).
 UNWRITABLE = re.compile(r"[\0\ud800-\udfff]")
 
+# The rule below the header of a Markdown table.
+PIPE_TABLE = re.compile(r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$", re.MULTILINE)
+
 
 def read_text(name: str, content: bytes) -> Extract:
-    """The text of a plain text file, decoded and otherwise untouched."""
+    """The text of a plain text or Markdown file, decoded and otherwise untouched; pipe tables are counted."""
     text, encoding = decode(name, content)
-    return Extract(text, encoding=encoding)
+    return Extract(text, tables=len(PIPE_TABLE.findall(text)), encoding=encoding)
 
 
 READERS: dict[Format, Callable[[str, bytes], Extract]] = {
     Format.TXT: read_text,
-    Format.MD: read_markdown,
+    Format.MD: read_text,
     Format.HTML: read_html,
     Format.DOCX: read_docx,
     Format.PDF: read_pdf,

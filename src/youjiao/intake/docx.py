@@ -57,7 +57,8 @@ def read_docx(name: str, content: bytes) -> Extract:
             flow.paragraph(block)
         else:
             flow.table(block)
-    flow.paragraph(story.carried)
+    if story.carried:
+        flow.paragraph(story.carried)
     return Extract(flow.text, flow.tables, _remarks(story))
 
 

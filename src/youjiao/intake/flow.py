@@ -59,7 +59,7 @@ def tidy(rows: Sequence[Sequence[str]]) -> Grid:
 def printed(grid: Grid) -> str:
     r"""A tidy table as text, without a closing line break.
 
-    Each row one line with a tab between the cells, if all cells are short:
+    Each row one line with a tab between the cells, if all cells are short and at least two in a row hold words:
 
     >>> printed([["指标", "2025年"], ["入园率", "95%"]])
     '指标\t2025年\n入园率\t95%'
@@ -85,10 +85,10 @@ def too_many_cells(name: str) -> InputRefusedError:
 
 
 def _is_plain(grid: Grid) -> bool:
-    """Whether one line a row is enough, and cannot be taken for a cell of the other form."""
+    """Whether one line a row is enough: cells are short, and no row shows fewer than two, so that its tab is seen."""
     if any("\n" in cell or len(cell) > LONG_CELL for row in grid for cell in row):
         return False
-    return len(grid[0]) > 2 or all(row[0] for row in grid)
+    return all(sum(map(bool, row)) > 1 for row in grid)
 
 
 def _cell(text: str) -> str:

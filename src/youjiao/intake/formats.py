@@ -33,7 +33,7 @@ class Kind(Enum):
     DOCX = ("Word 文档（docx）", ".docx")
     PDF = ("PDF", ".pdf")
     DOC = ("Word 97—2003 文档（doc）", ".doc")
-    WORKS = ("Works 或旧版 WPS 文档", ".wps")
+    WORKS = ("旧版办公软件的文档", ".wps")
     OFD = ("OFD", ".ofd")
     LOCKED = ("加密的 Office 文档", ".docx")
     RTF = ("RTF 文档", "")
@@ -54,7 +54,7 @@ _FITTING = {
     Format.HTML: {Kind.HTML, Kind.TEXT, Kind.BINARY},
     Format.DOCX: {Kind.DOCX, Kind.BROKEN_ZIP},
     Format.PDF: {Kind.PDF},
-    Format.DOC: {Kind.DOC},
+    Format.DOC: {Kind.DOC, Kind.WORKS},
     Format.WPS: {Kind.DOC, Kind.WORKS},
     Format.OFD: {Kind.OFD, Kind.BROKEN_ZIP},
 }
@@ -107,11 +107,11 @@ def format_of(name: str) -> Format:
 
 def kind_of(content: bytes) -> Kind:
     """What the content is, judged by its first bytes and by what a container holds."""
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK\3\4", b"PK\5\6")):
         return _zip_kind(content)
     if content.startswith(OLE):
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content), Kind.WORKS)
-    if b"%PDF-" in content[:1024]:
+    if content.startswith(b"%PDF-") or (b"%PDF-" in content[:1024] and looks_binary(content)):
         return Kind.PDF
     for signature, kind in _SIGNATURES:
         if content.startswith(signature) and (len(signature) > 2 or looks_binary(content[:4096])):

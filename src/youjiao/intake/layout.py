@@ -19,6 +19,10 @@ INDENT = 0.8  # of a character: a line that begins farther right begins a paragr
 RAGGED = 0.35  # of a character: what a full line may miss beside the next word
 LARGER = 1.12  # sizes that differ by more are heading and text
 APART = 1.6  # of the usual pitch: a wider distance between two lines is a new paragraph
+FEWEST_FULL = 3  # lines that end together show where the type area ends
+OUTERMOST = 2  # lines at the top and at the foot of a page that may be heads and feet
+EMPTY_LINE = 1.8  # of the usual pitch: such a distance is an empty line
+EARLY = 3.0  # lines: a page that leaves more at its foot was ended on purpose
 RUNNING = 12  # characters of a line that is running text
 RUNNING_ROOM = 4.0  # characters that such a line may leave at its end
 
@@ -115,31 +119,44 @@ def _gap(before: Glyph, after: Glyph, size: float, *, stored: bool) -> str:
 
 
 def without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without page numbers and without heads and feet that return on most pages."""
-    repeated = _repeated(pages)
-    return [_bare(page, repeated) for page in pages]
+    """The pages without page numbers and without heads and feet that return on most pages.
+
+    A head or foot stands apart from the text, by its distance or its size; a line of the text that happens to return at
+    the edge of many pages does not.
+    """
+    lines = [line for page in pages for line in page]
+    if not lines:
+        return [list(page) for page in pages]
+    usual = (median(line.size for line in lines), _pitch(lines))
+    edges = [(_edge(page, usual), _edge(page[::-1], usual)) for page in pages]
+    seen = Counter(text for top, foot in edges for text in {*map(_without_digits, (*top, *foot))})
+    repeated = {text for text, times in seen.items() if times >= 3 and times > len(pages) / 2}
+    return [
+        page[_furniture(page, top, repeated) : len(page) - _furniture(page[::-1], foot, repeated)]
+        for page, (top, foot) in zip(pages, edges, strict=True)
+    ]
 
 
-def _bare(page: list[Line], repeated: set[str]) -> list[Line]:
-    first, last = 0, len(page)
-    while first < last and _is_furniture(page[first], repeated):
-        first += 1
-    while last > first and _is_furniture(page[last - 1], repeated):
-        last -= 1
-    return page[first:last]
+def _edge(page: list[Line], usual: tuple[float, float]) -> list[str]:
+    """The outermost lines of a page, from its edge inwards, as far as they stand apart from the text."""
+    size, pitch = usual
+    texts = []
+    for at, line in enumerate(page[:OUTERMOST]):
+        distance = abs(page[at + 1].top - line.top) if at + 1 < len(page) else 2 * APART * pitch
+        if distance <= APART * pitch and max(size, line.size) <= LARGER * min(size, line.size):
+            break
+        texts.append(line.text.strip())
+    return texts
 
 
-def _is_furniture(line: Line, repeated: set[str]) -> bool:
-    text = line.text.strip()
-    return bool(PAGE_NUMBER.fullmatch(text) or PAGE_OF.fullmatch(text)) or _without_digits(text) in repeated
-
-
-def _repeated(pages: Sequence[list[Line]]) -> set[str]:
-    """The outermost lines that stand, but for digits, on at least three pages and on more than half of them."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_without_digits(line.text.strip()) for line in (*page[:2], *page[-2:])})
-    return {text for text, times in seen.items() if times >= 3 and times > len(pages) / 2}
+def _furniture(page: list[Line], edge: list[str], repeated: set[str]) -> int:
+    """How many of the outermost lines are page numbers or heads and feet."""
+    for at, line in enumerate(page[: OUTERMOST + 1]):
+        text = line.text.strip()
+        is_number = PAGE_NUMBER.fullmatch(text) or PAGE_OF.fullmatch(text)
+        if not is_number and not (at < len(edge) and _without_digits(text) in repeated):
+            return at
+    return min(len(page), OUTERMOST + 1)
 
 
 def _without_digits(text: str) -> str:
@@ -148,23 +165,36 @@ def _without_digits(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The type area of a document: where lines begin and end, and their pitch."""
+    """The type area of a document: where lines begin and end, the foot of the last one, and their pitch."""
 
     left: float
     right: float
+    foot: float
     pitch: float
 
 
-def measure(lines: Sequence[Line]) -> Measure:
-    """The type area that most lines show; `lines` are those of pages of one width, in order."""
+def measure(lines: Sequence[Line], page_width: float) -> Measure:
+    """The type area that most lines show; `lines` are those of pages of this width, in order.
+
+    Where hardly any lines end together, none may be full, and the right margin is taken to be like the left.
+    """
     if not lines:
-        return Measure(0, 0, 0)
+        return Measure(0, 0, 0, 0)
     size = median(line.size for line in lines)
     long = [line for line in lines if len(line.text) >= 12] or list(lines)
     left = _usual((line.x0 for line in long), size, lowest=True)
     right = _usual((line.x1 for line in long), size, lowest=False)
-    pitches = [below.top - above.top for above, below in pairwise(lines) if 0 < below.top - above.top < 4 * size]
-    return Measure(left, right, median(pitches) if pitches else 2 * size)
+    if sum(abs(line.x1 - right) <= 0.5 * size for line in long) < FEWEST_FULL:
+        right = max(right, page_width - left)
+    foot = max(line.bottom for line in lines)
+    return Measure(left, right, foot, _pitch(lines))
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """The distance of two lines of a paragraph; distances between paragraphs may be wider."""
+    size = median(line.size for line in lines)
+    pitches = sorted(below.top - above.top for above, below in pairwise(lines) if 0 < below.top - above.top < 4 * size)
+    return pitches[(len(pitches) - 1) // 3] if pitches else 2 * size
 
 
 def _usual(edges: Iterable[float], size: float, *, lowest: bool) -> float:
@@ -190,6 +220,13 @@ def runs_on(above: Line, below: Line, area: Measure, *, same_page: bool) -> bool
     if not _is_full(above, below, area):
         return False
     return not (MARKED.match(below.text) and above.text[-1] in SENTENCE_END)
+
+
+def stands_apart(above: Line, below: Line, area: Measure, *, same_page: bool) -> bool:
+    """Whether at least an empty line lies between the two, or the page above ended early."""
+    if same_page:
+        return below.top - above.top > EMPTY_LINE * area.pitch
+    return area.foot - above.bottom > EARLY * area.pitch
 
 
 def _is_full(above: Line, below: Line, area: Measure) -> bool:

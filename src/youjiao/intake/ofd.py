@@ -11,7 +11,7 @@ from typing import Any
 from youjiao.intake.archives import Archive, child, local
 from youjiao.intake.incoming import Extract, refused
 from youjiao.intake.layout import Glyph, lines_of
-from youjiao.intake.pages import Page, flow_of
+from youjiao.intake.pages import Page, bodies_of, flow_of, scans_among
 from youjiao.vocabulary.errors import Failure
 
 ROOT = "OFD.xml"
@@ -46,9 +46,8 @@ def read_ofd(name: str, content: bytes) -> Extract:
             where=name,
             advice="请拆分成几个文件再上传。",
         )
-    pictures: list[int] = []
-    pages = [_page(root, width, number, pictures) for number, (root, width) in enumerate(sheets, start=1)]
-    flow = flow_of(pages)
+    pages = bodies_of([_page(root, width) for root, width in sheets])
+    flow, scans = flow_of(pages), scans_among(pages)
     if not flow.text.strip():
         raise refused(
             Failure.NO_TEXT_LAYER,
@@ -56,7 +55,7 @@ def read_ofd(name: str, content: bytes) -> Extract:
             where=name,
             advice="请向发文单位索取带文字的版本，或用文字识别（OCR）软件处理后再上传。",
         )
-    remarks = (f"第 {'、'.join(map(str, pictures))} 页是图片，没有文字层，没有读取。",) if pictures else ()
+    remarks = (f"第 {'、'.join(map(str, scans))} 页是图片，没有文字层，没有读取。",) if scans else ()
     return Extract(flow.text, flow.tables, remarks)
 
 
@@ -97,12 +96,11 @@ def _paper(parent: Any, name: str) -> float | None:
     return numbers[2] if len(numbers) == 4 else None
 
 
-def _page(root: Any, width: float, number: int, pictures: list[int]) -> Page:
-    """The lines of one page; a page of pictures alone is noted."""
+def _page(root: Any, width: float) -> Page:
+    """The lines of one page."""
     glyphs = [glyph for each in root.iter() if local(each) == "TextObject" for glyph in _glyphs(each)]
-    if not glyphs and any(local(each) == "ImageObject" for each in root.iter()):
-        pictures.append(number)
-    return Page(width, lines_of(glyphs))
+    has_picture = any(local(each) == "ImageObject" for each in root.iter())
+    return Page(width, lines_of(glyphs), has_picture=has_picture)
 
 
 def _glyphs(text_object: Any) -> Iterator[Glyph]:
@@ -130,8 +128,8 @@ def _code(code: Any, start: tuple[float, float], size: float, matrix: Matrix, bo
     for at, sign in enumerate(text):
         step = steps[at] if at < len(steps) else None
         width = size * (NARROW if sign.isascii() else 1.0)
-        if step is not None and step > 0:
-            width = min(width, step)
+        if step is not None and 0 < step <= size:
+            width = step  # the advance of the font, wherever it leaves no gap of a character's size
         left, base = _placed(x, y, matrix, boundary)
         right, _ = _placed(x + width, y, matrix, boundary)
         height = size * matrix[3]

@@ -2,11 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from youjiao.intake.cells import Cell, continued
 from youjiao.intake.flow import Flow
-from youjiao.intake.layout import MARKED, SENTENCE_END, Line, Measure, joined, measure, runs_on, without_furniture
+from youjiao.intake.layout import (
+    MARKED,
+    SENTENCE_END,
+    Line,
+    Measure,
+    joined,
+    measure,
+    runs_on,
+    stands_apart,
+    without_furniture,
+)
 
 
 @dataclass(slots=True)
@@ -24,6 +34,7 @@ class Page:
     width: float
     lines: list[Line]
     tables: list[PlacedTable] = field(default_factory=list)
+    has_picture: bool = False
 
 
 @dataclass(slots=True)
@@ -40,7 +51,10 @@ class _Setting:
         if self.last is not None and runs_on(self.last, line, area, same_page=same_page):
             self.paragraph = joined(self.paragraph, line.text)
         else:
+            apart = self.last is not None and stands_apart(self.last, line, area, same_page=same_page)
             self.close_paragraph()
+            if apart:
+                self.flow.paragraph("")
             self.paragraph = line.text
         self.last = line
 
@@ -63,14 +77,24 @@ class _Setting:
         self.table = None
 
 
-def flow_of(pages: Sequence[Page]) -> Flow:
-    """The text of the pages in order, without page numbers and running heads."""
+def bodies_of(pages: Sequence[Page]) -> list[Page]:
+    """The pages without page numbers and running heads."""
     bodies = without_furniture([page.lines for page in pages])
-    areas = _areas(pages, bodies)
+    return [replace(page, lines=lines) for page, lines in zip(pages, bodies, strict=True)]
+
+
+def scans_among(bodies: Sequence[Page]) -> list[int]:
+    """The numbers, from 1, of the pages that show a picture and no words."""
+    return [at for at, page in enumerate(bodies, 1) if page.has_picture and not page.lines and not page.tables]
+
+
+def flow_of(pages: Sequence[Page]) -> Flow:
+    """The text of the pages in order."""
+    areas = _areas(pages)
     setting = _Setting()
-    for page, lines in zip(pages, bodies, strict=True):
+    for page in pages:
         area, same_page = areas[round(page.width)], False
-        items: list[Line | PlacedTable] = [*lines, *page.tables]
+        items: list[Line | PlacedTable] = [*page.lines, *page.tables]
         for item in sorted(items, key=lambda each: each.top):
             if isinstance(item, Line):
                 setting.add_line(item, area, same_page=same_page)
@@ -82,12 +106,12 @@ def flow_of(pages: Sequence[Page]) -> Flow:
     return setting.flow
 
 
-def _areas(pages: Sequence[Page], bodies: Sequence[list[Line]]) -> dict[int, Measure]:
+def _areas(pages: Sequence[Page]) -> dict[int, Measure]:
     """The type area of the pages of each width; upright and broad sheets have their own."""
     lines: dict[int, list[Line]] = defaultdict(list)
-    for page, body in zip(pages, bodies, strict=True):
-        lines[round(page.width)] += body
-    return {width: measure(of_width) for width, of_width in lines.items()}
+    for page in pages:
+        lines[round(page.width)] += page.lines
+    return {width: measure(of_width, width) for width, of_width in lines.items()}
 
 
 def _width(table: PlacedTable) -> int:

@@ -1,6 +1,7 @@
 """PDF files with a text layer (.pdf); the reading itself happens in a process of its own, under limits."""
 
 import json
+import math
 import subprocess
 import sys
 
@@ -8,7 +9,8 @@ from youjiao.intake.archives import DAMAGED_ADVICE
 from youjiao.intake.incoming import Extract, refused
 from youjiao.vocabulary.errors import Failure, InputRefusedError
 
-SECONDS = 330  # by the clock; the process itself stops at its limit of processor time
+MEMORY = 2 * 1024**3  # bytes for reading one file
+SECONDS = 300  # for reading one file, of processor time and by the clock
 TAIL = 4096  # bytes within which a whole file has its end mark
 
 
@@ -20,8 +22,8 @@ def read_pdf(name: str, content: bytes) -> Extract:
     if b"%%EOF" not in content[-TAIL:]:
         raise refused(Failure.DAMAGED, "PDF 没有结束标记，文件被截断", where=name, advice=DAMAGED_ADVICE)
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "youjiao.intake.pdf_pages"],
+        done = subprocess.run(  # noqa: S603 -- our own interpreter and module, no shell
+            [sys.executable, "-P", "-m", "youjiao.intake.pdf_pages", str(MEMORY), str(math.ceil(SECONDS))],
             input=content,
             capture_output=True,
             timeout=SECONDS,
@@ -29,7 +31,7 @@ def read_pdf(name: str, content: bytes) -> Extract:
         )
     except subprocess.TimeoutExpired:
         raise _stopped(name) from None
-    if done.returncode < 0 or b"MemoryError" in done.stderr[-200:]:
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise _stopped(name)
     if done.returncode:
         raise refused(Failure.DAMAGED, "PDF 结构已损坏，无法读取", where=name, advice=DAMAGED_ADVICE)

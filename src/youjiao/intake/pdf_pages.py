@@ -1,7 +1,8 @@
 """The pages of a PDF, read in a process of their own.
 
-`python -m youjiao.intake.pdf_pages` reads the file from standard input and writes one JSON object: {"text", "tables",
-"remarks"}, or {"failure", "what", "advice"}.
+`python -m youjiao.intake.pdf_pages MEMORY SECONDS` reads the file from standard input and writes one JSON object:
+{"text", "tables", "remarks"}, or {"failure", "what", "advice"}. It gets no more than so many bytes of memory and
+seconds of processor time.
 
 A PDF can ask for any amount of memory and time, and the parser can fail in any way; so what happens here does not
 happen in the process that serves people. The limits are set before the first byte is read.
@@ -18,15 +19,13 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from youjiao.intake.flow import Flow
 from youjiao.intake.layout import Glyph, lines_of
-from youjiao.intake.pages import Page, flow_of
+from youjiao.intake.pages import Page, bodies_of, flow_of, scans_among
 from youjiao.intake.pdf_tables import placed_tables
 from youjiao.vocabulary.errors import Failure
 
 if sys.platform != "win32":
     import resource
 
-MEMORY = 2 * 1024**3  # bytes
-SECONDS = 300  # of processor time
 PAGES = 2_000
 UNMAPPED = "(cid:"  # what pdfminer gives for a glyph that stands for no known character
 UNMAPPED_SHARE = 0.2
@@ -56,16 +55,14 @@ def read_pages(content: bytes) -> Answer:
 
 
 def _read(sheets: list[Any]) -> Answer:
-    pages, bare, turned, characters, unmapped = [], [], 0, 0, 0
-    for number, sheet in enumerate(sheets, start=1):
-        glyphs = [_glyph(char) for char in sheet.chars if char["upright"]]
+    printed, turned, characters, unmapped = [], 0, 0, 0
+    for sheet in sheets:
+        glyphs = [_glyph(char) for char in sheet.chars if _is_level(char)]
         turned += len(sheet.chars) - len(glyphs)
         characters += len(glyphs)
         unmapped += sum(char["text"].startswith(UNMAPPED) for char in sheet.chars)
-        if sheet.images and not any(glyph.text.strip() for glyph in glyphs):
-            bare.append(number)
         tables, rest = placed_tables(sheet, glyphs)
-        pages.append(Page(float(sheet.width), lines_of(rest), tables))
+        printed.append(Page(float(sheet.width), lines_of(rest), tables, has_picture=bool(sheet.images)))
         sheet.close()
     if unmapped > UNMAPPED_SHARE * characters:
         return _failure(
@@ -73,10 +70,17 @@ def _read(sheets: list[Any]) -> Answer:
             "PDF 的字体没有文字对照表，文字只能看、不能取出",
             "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。",
         )
-    flow = flow_of(pages)
+    pages = bodies_of(printed)
+    flow, scans = flow_of(pages), scans_among(pages)
     if not flow.text.strip():
-        return _without_text(pictures=bool(bare), characters=characters + turned)
-    return _text(flow, _remarks(bare, turned, unmapped))
+        return _without_text(pictures=bool(scans), characters=characters + turned)
+    return _text(flow, _remarks(scans, turned, unmapped))
+
+
+def _is_level(char: dict[str, Any]) -> bool:
+    """Whether the character stands upright and runs to the right; those of watermarks do not."""
+    right, up = char["matrix"][:2]
+    return bool(abs(up) <= 0.1 * right)
 
 
 def _glyph(char: dict[str, Any]) -> Glyph:
@@ -95,10 +99,10 @@ def _without_text(*, pictures: bool, characters: int) -> Answer:
     return _failure(Failure.NO_TEXT_LAYER, what, "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。")
 
 
-def _remarks(bare: list[int], turned: int, unmapped: int) -> list[str]:
+def _remarks(scans: list[int], turned: int, unmapped: int) -> list[str]:
     remarks = []
-    if bare:
-        remarks.append(f"第 {'、'.join(map(str, bare))} 页是图片，没有文字层，没有读取。")
+    if scans:
+        remarks.append(f"第 {'、'.join(map(str, scans))} 页是图片，没有文字层，没有读取。")
     if turned:
         remarks.append(f"有 {turned} 个倾斜或横排的字（水印或旋转的表格）没有读取。")
     if unmapped:
@@ -113,8 +117,9 @@ def _failure(failure: Failure, what: str, advice: str) -> Answer:
 def main() -> None:
     """The answer for the file on standard input stands on standard output."""
     if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        memory, seconds = map(int, sys.argv[1:3])
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     answer = read_pages(sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
 
