@@ -119,12 +119,13 @@ def test_a_file_that_is_not_utf8_names_the_line_of_the_first_wrong_byte(tmp_path
     assert [(p.where.rpartition(":")[2], p.what) for p in problems] == [("2", "不是 UTF-8 编码")]
 
 
-def test_a_file_that_is_missing_or_too_large_is_a_complaint(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_unreadable_or_too_large_is_a_complaint(tmp_path: Path) -> None:
     (tmp_path / "long.yaml").write_bytes(b"#" * (8 * 1024 * 1024 + 1))
+    (tmp_path / "folder.yaml").mkdir()
     problems = Problems()
-    assert read_yaml(tmp_path / "none.yaml", problems) is None
-    assert read_yaml(tmp_path / "long.yaml", problems) is None
-    assert [p.what[:6] for p in problems] == ["文件无法读取", "文件过大"]
+    for name in ("none.yaml", "folder.yaml", "long.yaml"):
+        assert read_yaml(tmp_path / name, problems) is None
+    assert [problem.what for problem in problems] == ["没有这个文件", "文件无法读取", "文件过大"]
 
 
 @pytest.mark.parametrize(

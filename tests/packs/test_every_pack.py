@@ -38,9 +38,16 @@ def test_a_pack_has_a_unit_for_its_own_area(packs: dict[str, Pack], key: str) ->
 
 
 @every_pack
-def test_every_document_has_a_confirmed_reading(packs: dict[str, Pack], key: str) -> None:
-    read = {reading.document for reading in packs[key].readings}
-    assert {document.id for document in packs[key].documents} == read
+def test_responsible_names_are_printed_in_the_clause_of_their_task(packs: dict[str, Pack], key: str) -> None:
+    for confirmed in packs[key].readings:
+        document = packs[key].document(confirmed.document)
+        assert document is not None
+        reading = confirmed.reading(document)
+        for task in reading.tasks:
+            clause = reading.clause(task.outline)
+            assert clause is not None
+            words = plain(document.text[clause.start : clause.end])
+            assert [name for name in task.responsible if name not in words] == [], task.number
 
 
 @every_pack

@@ -1,10 +1,13 @@
 """Packs: rules, units, documents and confirmed readings, checked and frozen."""
 
-from youjiao.catalogue.export import digest_of, write_pack
+from youjiao.catalogue.confirming import confirmed_reading, pack_document
+from youjiao.catalogue.export import add_document, write_pack
 from youjiao.catalogue.folder import packs_folder
 from youjiao.catalogue.library import chain, check, directory, load_packs
 from youjiao.catalogue.pack import BodyKind, ConfirmedReading, OuterSource, Pack, PackDocument, Unit
+from youjiao.catalogue.pack_files import reading_file
 from youjiao.catalogue.schema import STATUSES, UNIT_KINDS
+from youjiao.catalogue.wording import digest_of
 
 __all__ = [
     "STATUSES",
@@ -15,11 +18,15 @@ __all__ = [
     "Pack",
     "PackDocument",
     "Unit",
+    "add_document",
     "chain",
     "check",
+    "confirmed_reading",
     "digest_of",
     "directory",
     "load_packs",
+    "pack_document",
     "packs_folder",
+    "reading_file",
     "write_pack",
 ]

@@ -78,19 +78,10 @@ class _ReadingCheck:
             self.inside("任务", task.title, (task.start, task.end), clause, line)
         if task.parent is not None and task.parent not in self.tasks:
             self.complain(f"任务“{task.title}”的上级任务“{task.parent}”不在其前", line, "请改正 parent 或顺序。")
-        self.responsible(task, clause, line)
-        self.tasks.setdefault(task.id, task)
-
-    def responsible(self, task: Task, clause: Clause | None, line: int) -> None:
-        """Responsible units are printed with the task, or in the row or clause it stands in."""
-        first, last = (clause.start, clause.end) if clause else (task.start, task.end)
-        words = plain(self.document.text[first:last])
-        for name in task.responsible:
-            if plain(name) not in words:
-                self.complain(f"责任单位“{name}”不在任务所在条款中", line, "请按原文填写。")
         for name in task.lead:
             if name not in task.responsible:
                 self.complain(f"牵头单位“{name}”不在责任单位之中", line, "请同时列入 responsible。")
+        self.tasks.setdefault(task.id, task)
 
     def target(self, target: Target, line: int) -> None:
         source = self.reading.sources[target.id]

@@ -1,5 +1,6 @@
 """The words of a stretch of text, without what only the page put there."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
@@ -32,3 +33,8 @@ def words_between(text: str, start: int, end: int, boxes: Iterable[Clause] = ())
 def boxes_of(outline: Iterable[Clause]) -> tuple[Clause, ...]:
     """The clauses that are boxes (专栏)."""
     return tuple(clause for clause in outline if (clause.number or clause.title).startswith(BOX))
+
+
+def digest_of(text: str) -> str:
+    """The sha256 of a document's text as it is stored."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -78,10 +78,11 @@ def read_text(path: Path, problems: Problems) -> str | None:
     """The file's characters as stored, or None with a complaint where it cannot be read or is not UTF-8."""
     try:
         raw = path.read_bytes() if path.stat().st_size <= LARGEST_FILE else None
-    except OSError as error:
-        problems.add(
-            InputProblem(f"文件无法读取（{error.strerror}）", place(path, 1), "请检查文件是否存在、是否可读。")
-        )
+    except FileNotFoundError:
+        problems.add(InputProblem("没有这个文件", place(path, 1), "请检查路径和文件名。"))
+        return None
+    except OSError:
+        problems.add(InputProblem("文件无法读取", place(path, 1), "请检查是否有读取权限。"))
         return None
     if raw is None:
         problems.add(InputProblem("文件过大", place(path, 1), f"规则包中的文件不应超过 {LARGEST_FILE >> 20} MB。"))

@@ -4,12 +4,29 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 import click
 
-from youjiao.catalogue import STATUSES, UNIT_KINDS, OuterSource, Pack, Unit, chain, check, load_packs, packs_folder
+from youjiao.catalogue import (
+    STATUSES,
+    UNIT_KINDS,
+    OuterSource,
+    Pack,
+    Unit,
+    add_document,
+    chain,
+    check,
+    confirmed_reading,
+    load_packs,
+    pack_document,
+    packs_folder,
+    reading_file,
+)
 from youjiao.catalogue.folder import VARIABLE
+from youjiao.catalogue.loading import read_pack
+from youjiao.engines.policy import read
+from youjiao.intake import open_document
 from youjiao.vocabulary import Failure, InputProblem, InputRefusedError, Problems
 
 Form = Literal["text", "json"]
@@ -20,7 +37,7 @@ FORM = click.option(
 
 @click.group()
 def pack() -> None:
-    """规则包：检查与查看。"""
+    """规则包：检查、查看与补充。"""
 
 
 @pack.command("check")
@@ -75,13 +92,63 @@ def show_pack(key: str, folder: Path | None, form: Form) -> None:
             advice = f"可选：{'、'.join(sorted(packs))}。"
             raise InputRefusedError(Failure.PACK, InputProblem(f"没有规则包“{key}”", advice=advice))
     except InputRefusedError as refused:
-        click.echo(str(refused), err=True)
-        sys.exit(refused.failure)
+        _end(refused)
     if form == "json":
         click.echo(json.dumps(_shown(reach), ensure_ascii=False, indent=1))
     else:
         for line in _lines(reach):
             click.echo(line)
+
+
+@pack.command("add")
+@click.argument("folder", metavar="规则包文件夹", type=click.Path(path_type=Path))
+@click.argument("file", metavar="文件", type=click.Path(path_type=Path))
+@click.option("--id", "key", required=True, help="文件在规则包中的标识，如 wujiaofa-2023-75。")
+@click.option("--origin", help="原文的来源，如网站栏目和日期。")
+def add_to_pack(folder: Path, file: Path, key: str, origin: str | None) -> None:
+    """把一份文件的原文放入规则包，并写出文件信息（标题、文号、sha256 等）供人核对。"""
+    try:
+        pack = _opened(folder)
+        incoming = open_document(file)
+        reading = read(incoming.text, incoming.name)
+        written = add_document(folder, pack_document(reading, key, pack=pack.id, origin=origin))
+    except InputRefusedError as refused:
+        _end(refused)
+    click.echo(f"已写入 {written}；请核对其中的标题、文号、日期和来源。")
+
+
+@pack.command("propose")
+@click.argument("folder", metavar="规则包文件夹", type=click.Path(path_type=Path))
+@click.argument("key", metavar="文件标识")
+def propose(folder: Path, key: str) -> None:
+    """按规则包的写法输出一份文件的读解建议；经人逐条核对后，存为 tasks/文件标识.yaml。"""
+    try:
+        pack = _opened(folder)
+        document = pack.document(key)
+        if document is None:
+            raise InputRefusedError(
+                Failure.PACK,
+                InputProblem(f"规则包中没有文件“{key}”", str(folder), "请先用 youjiao pack add 放入原文。"),
+            )
+        reading = read(document.text, document.file.name)
+        click.echo(reading_file(confirmed_reading(reading, key, pack=pack.id), document.text), nl=False)
+    except InputRefusedError as refused:
+        _end(refused)
+
+
+def _opened(folder: Path) -> Pack:
+    """The pack in this folder, whose form is without complaint."""
+    problems = Problems()
+    pack = read_pack(folder, problems)
+    if pack is None or problems:
+        raise InputRefusedError(Failure.PACK, next(iter(problems)))
+    return pack
+
+
+def _end(refused: InputRefusedError) -> NoReturn:
+    """The command ends with the reason and its exit code."""
+    click.echo(str(refused.problem), err=True)
+    sys.exit(refused.failure)
 
 
 def _shown(reach: Sequence[Pack]) -> dict[str, object]:
