@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from youjiao.engines.policy import read
+from youjiao.engines.policy.check import Finding, check
 from youjiao.engines.policy.reading import Citation, Clause, Head, Reading, Target, Task
 
 
@@ -120,3 +122,40 @@ def labelled(shared: Path) -> tuple[Reading, ...]:
         source = json.loads(path.read_text())["source"]
         made.append(reading_of_label(path, (shared / "seeds" / source).read_text()))
     return tuple(made)
+
+
+@pytest.fixture(scope="session")
+def plan():
+    """The text of a document of a place that does not exist: its head, then the body given."""
+
+    def made(
+        body: str,
+        *,
+        place: str = "清河市",
+        title: str = "教育质量提升行动方案",
+        issued: str = "2023年3月1日",
+        number: str = "清教发〔2023〕8号",
+    ) -> str:
+        whole = title if title.startswith(place) else f"{place}{title}"
+        return (
+            f"{number}\n\n{place}教育局关于印发《{whole}》的通知\n\n各县区教育局，局直属各学校：\n"
+            f"现将《{whole}》印发给你们，请认真贯彻执行。\n\n{place}教育局\n{issued}\n\n{whole}\n\n{body}\n"
+        )
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def findings():
+    """The findings in some texts, named 一.txt, 二.txt …; every quotation is looked up in its text."""
+
+    def found(*texts: str, kind: str | None = None) -> list[Finding]:
+        readings = [read(text, f"{name}.txt") for name, text in zip("一二三四五", texts, strict=False)]
+        by_name = {r.name: r.text for r in readings}
+        result = check(readings)
+        for finding in result:
+            for s in finding.sentences:
+                assert by_name[s.document][s.offset : s.offset + len(s.quote)] == s.quote
+        return [f for f in result if kind is None or f.kind == kind]
+
+    return found

@@ -43,7 +43,7 @@ _ACHIEVED: Final = frozenset(
     {"通过", "达到", "配齐配强", "配齐", "建成", "完成", "实现", "建立", "设立", "建有", "拥有", "取得"}
 )
 _WEAK: Final = re.compile(
-    r"督导|评估|验收|认定|标准化?|发展|创建|建设|国家级?|全国|自治区级?|省级|市级|教育|阶段|工作|目标|的|了|顺利"
+    r"县域|市域|区域|督导|评估|验收|认定|标准化?|发展|创建|建设|国家级?|全国|自治区级?|省级|市级|教育|阶段|工作|目标|的|了|顺利"
     r"|至少|全面|全市|一个|一所|一支|[\d一二三四五两]+[个所间名支]|[县区旗](?:[(（]市、区[)）])?$|县(?=(?:评估)?$)|[“”《》()（）\"]"
 )
 _VERB_AHEAD: Final = re.compile(r"^.*(?:推动|推进|加强|强化|建成|完善|促进|加快|实现|，|20\d\d年)")
@@ -109,7 +109,9 @@ def _claims(paper: Paper, match: re.Match[str], low: int) -> Iterator[Claim]:
     printed = re.sub(r"[(（]占比.*$", "", printed)
     level = _LEVEL.search(printed)
     for piece in re.split(r"、|以及|和|(?<!普)及(?!格)", printed):
-        thing = _WEAK.sub("", re.sub(rf"^.*(?:{_WHO})(?=[\u4e00-\u9fff]{{4}})", "", piece) if verb is None else piece)
+        thing = _WEAK.sub(
+            "", re.sub(rf"^.*(?:{_WHO})(?!域)(?=[\u4e00-\u9fff]{{4}})", "", piece) if verb is None else piece
+        )
         thing = re.sub(r"[县区旗]$", "", thing)
         if len(thing) >= 3 and thing[0] not in "各全":
             yield Claim(

@@ -23,7 +23,8 @@ _DECLARED: Final = re.compile(
 _OWN: Final = re.compile(
     r"(?:梳理|提取|提出|明确|确定|制定|细化|分解|部署|列出|形成|共|本方案|本计划|本规划|本措施|附件|安排|包括|涵盖|涉及|推出|实施|落实|聚焦|围绕|政策)[^。；]{0,30}$"
 )
-_SMALLEST = 5
+_OTHERS: Final = re.compile(r"(?:每|各自|分别)[^，。；]{0,10}$|(?:已|共?完成了?|达成|办结|上级|省|国家)$")
+_SMALLEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def _speaks_of_list(paper: Paper, match: re.Match[str], declared: int, listing: 
         return False
     low, _ = paper.bounds(match.start())
     inside = any(paper.plain.at(t.start) < match.start() < paper.plain.at(t.end) for t in listing.tasks)
-    return not inside and bool(_OWN.search(paper.chars[low : match.start()]))
+    before = paper.chars[low : match.start()]
+    return not inside and not _OTHERS.search(before) and bool(_OWN.search(before))
 
 
 def main_list(paper: Paper) -> Listing | None:

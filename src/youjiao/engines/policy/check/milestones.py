@@ -22,7 +22,9 @@ _PROGRESS: Final = (
         rf"(?P<share>\d{{1,3}}(?:\.\d+)?)[%％](?:以上)?的?(?:各项|重点|目标|改革)*{_TASKS}(?:按期|全面|全部)?(?:完成|落实)"
     ),
 )
-_FEWEST = 5
+_NOUN: Final = re.compile(rf"(?:重点|目标|改革|年度)?{_TASKS}")
+_OVERALL: Final = re.compile(r"(?:全面|全部)(?:完成|落实到位)")
+_FEWEST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,25 @@ def _finding(paper: Paper, tasks: list[Task], promised: list[Milestone], missed:
     text = f"{total}项中：" + "；".join(lines) + rest + "。"
     sentences = [m.sentence for m in missed] + [paper.cite_task(t) for t in undated]
     return finding("milestones-against-deadlines", sentences, text)
+
+
+def overall_against_milestone(library: Library) -> Iterator[Finding]:
+    """The whole is to be finished by a date for which the last milestone asks for less than 100 %."""
+    for paper in library.papers:
+        last = max(milestones_of(paper), key=lambda m: (month_of(m.due), m.share), default=None)
+        if last is None or last.share >= 100:
+            continue
+        noun = _NOUN.search(last.sentence.quote)
+        for match in _OVERALL.finditer(paper.chars):
+            low, _ = paper.bounds(match.start())
+            dates = paper.dates_within(max(low, match.start() - 12), match.start())
+            said = noun is not None and noun[0] in paper.chars[low : match.start()]
+            if said and dates and month_of(dates[-1].due) == month_of(last.due):
+                year, month = month_of(last.due)
+                text = (
+                    f"一处要求到{year}年{month}月全面完成（100%），另一处只要求{last.share:g}%，"
+                    f"相差{100 - last.share:g}个百分点。"
+                )
+                sentences = [paper.cite_around(match.start(), match.end()), last.sentence]
+                yield finding("two-values-one-document", sentences, text)
+                break

@@ -12,7 +12,7 @@ from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.groups import members_twice
 from youjiao.engines.policy.check.labels import same_label
 from youjiao.engines.policy.check.library import Library
-from youjiao.engines.policy.check.milestones import milestones_against_deadlines
+from youjiao.engines.policy.check.milestones import milestones_against_deadlines, overall_against_milestone
 from youjiao.engines.policy.check.parts import declared_parts
 from youjiao.engines.policy.check.phases import overlapping_phases, reversed_phases
 from youjiao.engines.policy.check.points import percent_or_points
@@ -29,6 +29,7 @@ RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     count_mismatches,
     declared_parts,
     milestones_against_deadlines,
+    overall_against_milestone,
     targets_above_universe,
     share_arithmetic,
     shares_above_hundred,

@@ -10,6 +10,7 @@ from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.numerals import number_value
+from youjiao.engines.policy.plain import LINE
 from youjiao.engines.policy.reading import Clause
 
 _NUMBER: Final = re.compile(r"^(?P<open>[（(]?)(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<close>[)）]?)$")
@@ -97,10 +98,7 @@ def duplicate_items(library: Library) -> Iterator[Finding]:
 
 
 _ANNEX_REFERENCE: Final = re.compile(
-    r"(?:见|参考|按|详见|参照|填写|报送)(?P<word>附件|附表)(?P<n>\d{1,2}|[一二三四五六七八九十])(?!\d)"
-)
-_ANNEX_ENTRY: Final = re.compile(
-    r"(?:附件|附表)[：:](?P<first>1)[.．、]|(?<=[\u4e00-\u9fff）)》])(?P<n>[2-9])[.．](?=[\u4e00-\u9fff《])"
+    r"(?<=[\u4e00-\u9fff（(、，])(?P<word>附件|附表)(?P<n>\d{1,2}|[一二三四五六七八九十])(?![\d—-])"
 )
 
 
@@ -113,7 +111,8 @@ def missing_annexes(library: Library) -> Iterator[Finding]:
         told: set[int] = set()
         for match in _ANNEX_REFERENCE.finditer(paper.chars):
             number = int(number_value(match["n"]))
-            if number not in present and number not in told and not paper.in_title(match.start()):
+            own_line = paper.plain.gaps[match.start()] >= LINE
+            if number not in present and number not in told and not own_line and not paper.in_title(match.start()):
                 told.add(number)
                 have = "、".join(f"{match['word']}{n}" for n in sorted(present) if n) or match["word"]
                 text = f"正文引用{match['word']}{number}，文件中只有{have}。"

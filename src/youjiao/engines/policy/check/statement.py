@@ -65,7 +65,8 @@ class Statement:
     def rounded_like(self, other: "Statement") -> float:
         """The value cut to the decimals of the other one: what the other could still mean."""
         decimals = len(f"{other.low:g}".partition(".")[2])
-        return math.floor(round(self.low * 10**decimals, 6)) / float(10**decimals)
+        scale = math.pow(10.0, decimals)
+        return math.floor(round(self.low * scale, 6)) / scale
 
 
 def _bound(target: Target) -> Bound:

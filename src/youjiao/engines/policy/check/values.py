@@ -9,10 +9,9 @@ from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.naming import better
-from youjiao.engines.policy.check.statement import Statement, by_name
+from youjiao.engines.policy.check.statement import Statement
 
 _ADDED: Final = re.compile(r"新建|新增|改扩建|扩建|再|另|增加|每|首批|新培|新创")
-_OVERALL: Final = re.compile(r"(?:全面|全部)完成")
 
 
 def two_values(library: Library) -> Iterator[Finding]:
@@ -22,7 +21,6 @@ def two_values(library: Library) -> Iterator[Finding]:
             own = [s for s in alike if s.paper is paper]
             yield from _levels_apart([s for s in own if s.level])
             yield from _targets_apart([s for s in own if not s.level])
-    yield from _overall_against_milestone(library)
 
 
 def _levels_apart(levels: Sequence[Statement]) -> Iterator[Finding]:
@@ -117,24 +115,6 @@ def apart(a: Statement, b: Statement) -> bool:
         low_b, high_b = sorted((b.low, b.high if b.high is not None else b.low))
         return high_a < low_b or high_b < low_a
     return abs(a.low - b.low) > 1e-9
-
-
-def _overall_against_milestone(library: Library) -> Iterator[Finding]:
-    """The whole is to be finished by a date for which the last milestone asks for less than 100 %."""
-    for alike in by_name(s for s in library.targets if s.name.unit == "%" and s.bound == "floor").values():
-        last = max(alike, key=lambda s: (s.year or 0, s.month or 12, s.low))
-        thing = re.sub(r"(?:任务)?完成率?$", "", last.printed)
-        if "完成" not in last.printed or last.low >= 100 or last.year is None or len(thing) < 3:
-            continue
-        paper = last.paper
-        for match in _OVERALL.finditer(paper.chars):
-            low, _ = paper.bounds(match.start())
-            dates = paper.dates_within(max(low, match.start() - 12), match.start())
-            if last.printed[:4] in paper.chars[low : match.start()] and dates and dates[-1].due[:4] == str(last.year):
-                text = f"一处要求“{last.printed[:4]}”到{last.when}全面完成（100%），另一处只要求{last.amount}，相差{100 - last.low:g}个百分点。"
-                sentences = [paper.cite_around(match.start(), match.end()), last.sentence]
-                yield finding("two-values-one-document", sentences, text)
-                break
 
 
 def two_documents(library: Library) -> Iterator[Finding]:
