@@ -1,6 +1,6 @@
 """Packs: rules, units, documents and confirmed readings, checked and frozen."""
 
-from youjiao.catalogue.confirming import confirmed_reading, pack_document
+from youjiao.catalogue.confirmation import confirmed_reading, pack_document
 from youjiao.catalogue.export import add_document, write_pack
 from youjiao.catalogue.folder import packs_folder
 from youjiao.catalogue.library import chain, check, directory, load_packs
