@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any
 
@@ -146,7 +146,9 @@ def run(door: socket.socket) -> None:
         forwarded_allow_ips=proxies or None,
         timeout_graceful_shutdown=5,
     )
-    uvicorn.Server(config).run(sockets=[door])
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[door])
+    say("已停止。")
 
 
 @click.group("site")

@@ -40,15 +40,23 @@ class LengthRule(MinimumLengthValidator):
 
 
 class OwnDataRule(UserAttributeSimilarityValidator):
-    """Refuses what resembles the account or the name."""
+    """Refuses what resembles or contains the account or the name."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Nothing where neither stands in the password or resembles it; otherwise a ValidationError."""
+        for attribute in self.user_attributes:
+            word = str(getattr(user, attribute, "") or "").lower()
+            if len(word) > 1 and word in password.lower():
+                raise ValidationError(self.get_error_message(), code="password_too_similar")
+        super().validate(password, user)
 
     def get_error_message(self) -> str:
         """What is wrong."""
-        return _("口令与账号或姓名太相近。")
+        return _("口令含有账号或姓名，或与其太相近。")
 
     def get_help_text(self) -> str:
         """The rule as people read it."""
-        return _("不能与账号或姓名相近。")
+        return _("不能含有账号或姓名，也不能与其相近。")
 
 
 class CommonRule(CommonPasswordValidator):

@@ -25,6 +25,7 @@ from youjiao.web.accounts.forms import (
     SignInForm,
 )
 from youjiao.web.accounts.queries import person_of
+from youjiao.web.pages.forms import posted
 from youjiao.web.pages.table import Column, sheet
 
 PEOPLE = (
@@ -52,7 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; whoever is signed in goes on to the home page."""
     if request.user.is_authenticated:
         return redirect("portal:home")
-    form = SignInForm(request.POST or None)
+    form = SignInForm(posted(request))
     status = 200
     if form.is_valid():
         found = actions.sign_in(request, **form.cleaned_data, now=timezone.now())
@@ -84,7 +85,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """The page on which a person changes the own password."""
     person = person_of(request)
-    form = ChangePasswordForm(request.POST or None, person=person)
+    form = ChangePasswordForm(posted(request), person=person)
     if form.is_valid():
         actions.change_password(request, by=person, password=form.cleaned_data["new"])
         messages.success(request, _("口令已修改。"))
@@ -111,7 +112,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     """The page that adds a person, and then shows the initial password once."""
     by = person_of(request)
     queries.people(by)
-    form = NewPersonForm(request.POST or None, cities=cities(request))
+    form = NewPersonForm(posted(request), cities=cities(request))
     if form.is_valid():
         try:
             person, word = actions.add_person(by=by, **form.cleaned_data)
@@ -128,7 +129,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
     by = person_of(request)
     shown = queries.one_person(by, key)
     initial = {"name": shown.name, "role": shown.role, "city": shown.city}
-    form = PersonForm(request.POST or None, initial=initial, cities=cities(request))
+    form = PersonForm(posted(request), initial=initial, cities=cities(request))
     if form.is_valid():
         actions.change_person(key, by=by, **form.cleaned_data)
         messages.success(request, _("已保存。"))

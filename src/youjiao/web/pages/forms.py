@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest, QueryDict
 
 CONTROLS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxInput, "form-check-input"),
@@ -37,6 +38,11 @@ class PageForm(forms.Form):
         """The errors that an action found stand beside their fields, those of unknown fields above the form."""
         for name, errors in by_field(refused).items():
             self.add_error(name if name in self.fields else None, errors)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, even if it is empty; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def by_field(refused: ValidationError) -> dict[str, list[ValidationError]]:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from youjiao.web.accounts.rights import decide
-from youjiao.web.ledger.queries import Summary, summary
-from youjiao.web.ledger.queries.summary import SOON
+from youjiao.web.ledger.queries.summary import SOON, Summary, summary
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor

@@ -1,0 +1,99 @@
+"""Every address × role → what is answered. A new address without a row here fails."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+VISITORS = ("nobody", "reader", "editor", "administrator")
+SIGN_IN = 302
+"""Nobody is led to the sign-in page."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address: its name and places, how it is asked, and what each of VISITORS is answered."""
+
+    name: str
+    expected: tuple[int, int, int, int]
+    places: dict[str, str] = field(default_factory=dict)
+    method: str = "get"
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+ALL = (SIGN_IN, 200, 200, 200)
+ADMINISTRATORS = (SIGN_IN, 403, 403, 200)
+SOMEBODY = {"key": "somebody"}
+
+ROWS = (
+    Row("accounts:sign-in", (200, 302, 302, 302)),
+    Row("accounts:sign-out", (SIGN_IN, 302, 302, 302), method="post"),
+    Row("accounts:change-password", ALL),
+    Row("accounts:people", ADMINISTRATORS),
+    Row("accounts:people-add", ADMINISTRATORS),
+    Row("accounts:people-person", ADMINISTRATORS, SOMEBODY),
+    Row("accounts:people-person", (SIGN_IN, 403, 403, 422), SOMEBODY, method="post"),
+    Row("accounts:people-password", ADMINISTRATORS, SOMEBODY, method="post"),
+    Row("accounts:people-active", (SIGN_IN, 403, 403, 302), SOMEBODY, method="post", fields={"active": "0"}),
+    Row("accounts:audit", ADMINISTRATORS),
+    Row("portal:home", ALL),
+    Row("portal:city", (SIGN_IN, 302, 302, 302), method="post"),
+    Row("portal:language", (302, 302, 302, 302), method="post"),
+)
+
+
+def addresses(resolver: Any = None, space: str = "") -> Iterator[str]:
+    """The names of all addresses of the site."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
+    """The things that addresses speak of, and a person of each role; gone after this module."""
+    from youjiao.web.accounts.actions import add_person
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        word = "kmw4-7hxq-92fd"
+        things = {
+            role: add_person(by=None, username=role, name=role, role=role, password=word)[0] for role in VISITORS[1:]
+        }
+        things["somebody"] = add_person(by=None, username="somebody", name="某人", role="reader", password=word)[0].pk
+        yield things
+        transaction.set_rollback(True)
+
+
+def test_every_address_has_a_row():
+    assert set(addresses()) == {row.name for row in ROWS}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
+def test_each_role_is_answered_as_the_table_says(row, world):
+    places = {name: world.get(value, value) for name, value in row.places.items()}
+    found = []
+    for visitor in VISITORS:
+        with transaction.atomic():
+            browser = Client()
+            if visitor != "nobody":
+                browser.force_login(world[visitor])
+            found.append(getattr(browser, row.method)(reverse(row.name, kwargs=places), row.fields).status_code)
+            transaction.set_rollback(True)
+    assert tuple(found) == row.expected
+
+
+@pytest.mark.django_db
+def test_nobody_is_led_to_the_sign_in_page_from_every_address_that_asks_for_sign_in(world):
+    for row in ROWS:
+        if row.expected[0] == SIGN_IN and row.name != "portal:language":
+            places = {name: world.get(value, value) for name, value in row.places.items()}
+            answer = getattr(Client(), row.method)(reverse(row.name, kwargs=places), row.fields)
+            assert re.match(r"/accounts/sign-in/\?next=", answer.headers["Location"]), row.name
