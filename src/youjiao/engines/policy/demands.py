@@ -45,6 +45,7 @@ _WHOM: Final = re.compile(
 )
 _WHOM_UNITS: Final = frozenset(["人", "名", "岁", "年", "公里", "个班", "千米"])
 _SENIORITY: Final = re.compile(r"(?:具有|从事|从教|任教|执教|工作|教龄|连续|满|近|年满|毕业)[^，,、不]{0,6}$")
+_SERVED: Final = re.compile(r"的?[^，,。；;、]{0,6}(?:经历|经验|教龄|工龄|资历|老旧|工作)")
 _STANDARD: Final = re.compile(
     r"(?:标准|要求|规定|平均水平|平均|国家|省定|全国|全省|全区|自治区|部颁|底线)的?(?:为|是|标准|要求|规定)?(?:为|是)?$"
 )
@@ -94,7 +95,8 @@ def demands(sentences: Sentences, amount: Amount, issued: int | None) -> bool:
     chars, start, end = sentences.chars, amount.start, amount.end
     clause = sentences.clause(start)
     cadence = sentences.cadence_before(start, clause)
-    around = _Around(amount, chars[clause:start], chars[end : end + 30], cadence is not None)
+    behind = chars[end : min(end + 30, sentences.clause_end(end - 1) + 1)]
+    around = _Around(amount, chars[clause:start], behind, cadence is not None)
     if chars[start - 1 : start] in {"第", "+", "＋", "-", "±", "×", "每"} or around.behind[:1] in {"+", "＋"}:
         return False
     if sentences.in_title(start) or _is_slogan(sentences, around) or is_past(sentences, start, issued):
@@ -169,7 +171,7 @@ def _sets(around: _Around) -> bool:
     if amount.unit in SHARES:
         return not _STANDARD.search(before[-10:]) or bool(_BOUND.search(before))
     if not amount.unit:
-        return amount.comparator != "=" or bool(re.search(r"分别[^，,；;。]{2,14}、$", before))
+        return amount.comparator != "=" or bool(re.search(r"分别[^，,；;。]{2,14}(?:、|和|及)$", before))
     if amount.chinese and (amount.value <= 10 or amount.value in {100, 1000}):
         return _chinese_sets(around)
     return not _SUCH.search(before[-4:]) or around.with_cadence
@@ -186,7 +188,7 @@ def _states_length(around: _Around) -> bool:
     if amount.unit in {"小时", "分钟"} and around.with_cadence:
         return True
     if bounded and amount.unit in {"个月", "天", "周", "年", "小时", "分钟"}:
-        return not _SENIORITY.search(before)
+        return not (_SENIORITY.search(before) or _SERVED.match(around.behind))
     return bool(_LENGTH.search(before[-14:])) and not _NO_LENGTH.search(before[-4:])
 
 

@@ -40,6 +40,7 @@ _FALLS: Final = re.compile(
 _OVER: Final = re.compile(r"(?:\)|）|”)?(?:及|和|或)?(?:以上|之上)|(?:及|或)(?:以上)")
 _UNDER: Final = re.compile(r"(?:\)|）)?(?:及|和|或)?(?:以下|之下|以内|之内|内(?!容|部|涵|外|心|地|蒙|在))")
 _ABOUT: Final = re.compile(r"左右|上下")
+_LISTED: Final = re.compile(r"0\.\d+(?:、|和|及)$")
 _BASE: Final = re.compile(r"的?(?:水平|比例)?(?:的)?基础[上之]")
 
 
@@ -109,7 +110,10 @@ def amount_of(chars: str, match: re.Match[str]) -> Amount | None:
         return None
     value, high, unit = values
     start, end = match.start(), match.end()
-    comparator, sign, tail = _bound(chars[max(0, start - 12) : start], chars[end : end + 6], unit)
+    before = chars[max(0, start - 14) : start]
+    if match["bare"]:
+        before = _LISTED.sub("", before)
+    comparator, sign, tail = _bound(before, chars[end : end + 6], unit)
     rests = bool(_BASE.match(chars, end))
     chinese = bool(match["low"]) and not match["low"][0].isdecimal()
     return Amount(
