@@ -1,8 +1,11 @@
 """A YAML file is read with its lines, and nothing in it is guessed."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from youjiao.catalogue.yaml_file import YamlFile, read_yaml, reads_as_text
 from youjiao.vocabulary import Problems
@@ -134,3 +137,12 @@ def test_a_file_that_is_missing_unreadable_or_too_large_is_a_complaint(tmp_path:
 )
 def test_a_word_that_would_be_read_as_something_else_is_known(word: str, *, safe: bool) -> None:
     assert reads_as_text(word) is safe
+
+
+@given(st.text("ab: -\n[]{}&*!|>'\"#%@`?,0.9\t\x00\ufeff文字", max_size=60))
+def test_any_text_is_read_or_complained_about(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "x.yaml"
+        file.write_text(text, encoding="utf-8", newline="")
+        problems = Problems()
+        assert (read_yaml(file, problems) is None) <= (len(problems) > 0)

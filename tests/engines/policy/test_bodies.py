@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from youjiao.catalogue import directory, load_packs
 from youjiao.engines.policy.bodies import Body, Directory, Form, How, Resolution, resolve
@@ -205,6 +207,16 @@ def test_units_above_one_another_in_a_circle_do_no_harm() -> None:
 def test_an_empty_directory_knows_nobody() -> None:
     assert [r.how for r in resolve(["市教育局", "财政局"], Directory("city", ()))] == ["unknown", "unknown"]
     assert resolve([], CITY) == ()
+
+
+@given(st.lists(st.text("市区县各委局教育政府 、（）<>一二十0等云岭河口东", max_size=12), max_size=6))
+def test_any_names_come_to_an_end_and_name_only_bodies_that_there_are(names: list[str]) -> None:
+    known = {body.id for body in BODIES}
+    found = resolve(names, CITY)
+    assert [resolution.printed for resolution in found] == names
+    for resolution in found:
+        assert set(resolution.bodies) <= known
+        assert (resolution.how == "unknown") is (resolution.bodies == ())
 
 
 RESPONSIBLE_NAMES = {"000": ("wuhai", 12), "003": ("wuzhong", 37)}
