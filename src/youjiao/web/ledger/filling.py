@@ -46,7 +46,7 @@ def fill(
     over, and those that the reading no longer has are removed. `remarks` are by the id of a task or target.
     """
     found = Filled()
-    outline = _outline(document, reading.outline)
+    outline, is_new = _outline(document, reading.outline)
     extra = {"state": state, "origin": origin}
     notes = remarks or {}
     tasks, fresh = _merge(
@@ -67,8 +67,9 @@ def fill(
         origin,
         found,
     )
-    _assign(reading.tasks, tasks, fresh, directory)
-    _hang(document, reading, outline, tasks, targets)
+    if found.touched or is_new:
+        _assign(reading.tasks, tasks, fresh, directory)
+        _hang(document, reading, outline, tasks, targets)
     return found
 
 
@@ -100,19 +101,19 @@ def _merge(
     for item in items:
         made = make(item)
         waiting = at[place_of_item(item)]
-        row = waiting.pop(0) if waiting else None
-        if row is None:
+        standing: Row | None = waiting.pop(0) if waiting else None
+        if standing is None:
             made.key = _unused(made.key, taken)
             taken.add(made.key)
             new.append(made)
             fresh.add(item.id)
             result[item.id] = made
             continue
-        result[item.id] = row
-        if not free(row, origin):
+        result[item.id] = standing
+        if not free(standing, origin):
             found.kept += 1
-        elif _differs(row, made):
-            _write_over(row, made)
+        elif _differs(standing, made):
+            _write_over(standing, made)
             fresh.add(item.id)
             found.changed += 1
     gone = [row.pk for left in at.values() for row in left if free(row, origin)]
@@ -149,14 +150,14 @@ def _write_over(row: Row, made: Row) -> None:
     row.save()
 
 
-def _outline(document: Document, outline: Sequence[read.Clause]) -> dict[str, Clause]:
-    """The clauses by the reading's ids; where the outline is the one that is held, nothing is written."""
+def _outline(document: Document, outline: Sequence[read.Clause]) -> tuple[dict[str, Clause], bool]:
+    """The clauses by the reading's ids, and whether they are new; the outline that is held is not written again."""
     held = list(Clause.objects.filter(document=document))
     keys = {row.pk: row.key for row in held}
     if sorted(map(_shape, (rows.as_clause(row, keys) for row in held))) == sorted(map(_shape, outline)):
-        return {row.key: row for row in held}
+        return {row.key: row for row in held}, False
     Clause.objects.filter(document=document).delete()
-    return rows.clauses(document, outline)
+    return rows.clauses(document, outline), True
 
 
 def _shape(clause: read.Clause) -> str:
@@ -210,7 +211,8 @@ def _hang(
         tasks[item.id].parent = tasks.get(item.parent or "")
     for one in (item for item in reading.targets if item.id in targets):
         targets[one.id].task = tasks.get(one.task or "")
-        targets[one.id].clause = outline.get(one.task or "")
+        standing_in = tasks.get(one.task or "")
+        targets[one.id].clause = standing_in.clause if standing_in else outline.get(one.task or "")
     all_tasks = {row.pk: row for row in Task.objects.filter(document=document)} | {
         row.pk: row for row in tasks.values()
     }

@@ -51,7 +51,7 @@ class UploadForm(PageForm):
     """The city, and the files."""
 
     city = forms.ChoiceField(label=_("所属辖区"), help_text=_("文件由哪一级、哪座城市执行。"))
-    files = FilesField(
+    documents = FilesField(
         label=_("文件"),
         help_text=_("支持 .docx .doc .wps .pdf .ofd .html .txt .md；可一次选择多个，也可将文件拖到此处。"),
         error_messages={"required": _("请选择文件。")},
@@ -62,7 +62,7 @@ class UploadForm(PageForm):
         field = self.fields["city"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [*cities] if len(cities) == 1 else [("", _("请选择")), *cities]
-        self.fields["files"].widget.attrs.update({"accept": ",".join(endings), "data-drop": "", "multiple": True})
+        self.fields["documents"].widget.attrs.update({"accept": ",".join(endings), "data-drop": "", "multiple": True})
 
 
 class DocumentFilter(FilterForm):
@@ -191,7 +191,7 @@ class RejectForm(PageForm):
 
     def words(self) -> str:
         """The reason in words; empty where 其他 is chosen and nothing is written."""
-        reason, remark = self.cleaned_data["reason"], self.cleaned_data["remark"].strip()
+        reason, remark = str(self.cleaned_data["reason"]), str(self.cleaned_data["remark"]).strip()
         if reason == "other":
             return remark
         return f"{reason}：{remark}" if remark else reason

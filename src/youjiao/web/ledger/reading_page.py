@@ -71,7 +71,10 @@ def page_of(contents: "Contents", *, at: int | None = None, to: int | None = Non
         part=part,
         outline=tuple(row for row in contents.clauses if row.level <= SHOWN_LEVELS and not row.in_table),
         sections=tuple(_sections(tasks, targets, contents.clauses, part)),
-        rejected=tuple(row for row in (*contents.tasks, *contents.targets) if row.state == Review.REJECTED),
+        rejected=(
+            *(row for row in contents.tasks if row.state == Review.REJECTED),
+            *(row for row in contents.targets if row.state == Review.REJECTED),
+        ),
         at=at,
     )
 

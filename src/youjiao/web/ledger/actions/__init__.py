@@ -4,8 +4,6 @@ from youjiao.web.ledger.actions.findings import dismiss_finding, refresh_finding
 from youjiao.web.ledger.actions.links import confirm_link, reject_link, suggest_same_matter
 from youjiao.web.ledger.actions.loading import Loaded, load_pack
 from youjiao.web.ledger.actions.reviews import (
-    TARGET_FIELDS,
-    TASK_FIELDS,
     AlreadyReviewedError,
     Named,
     confirm,
@@ -23,6 +21,7 @@ from youjiao.web.ledger.actions.uploads import (
     read_document,
     upload_document,
 )
+from youjiao.web.ledger.models import TARGET_FIELDS, TASK_FIELDS
 
 __all__ = [
     "TARGET_FIELDS", "TASK_FIELDS", "AlreadyReviewedError", "DocumentInUseError", "DuplicateDocumentError", "Loaded",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor
 
 
-def _count(rows: QuerySet, column: str = "document") -> Coalesce:
+def _count(rows: QuerySet[Any], column: str = "document") -> Coalesce:
     counted = rows.filter(**{column: OuterRef("pk")}).order_by().values(column).annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 

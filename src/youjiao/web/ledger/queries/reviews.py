@@ -135,7 +135,8 @@ def corrections(row: Task | Target) -> list[Correction]:
     for field in TASK_FIELDS if isinstance(row, Task) else TARGET_FIELDS:
         read, now = row.proposal.get(field), getattr(row, field)
         if (read or "") != (now or "") or (isinstance(read, float) and read != now):
-            found.append(Correction(str(row._meta.get_field(field).verbose_name), _words(read), _words(now)))  # noqa: SLF001
+            label = getattr(row._meta.get_field(field), "verbose_name", field)  # noqa: SLF001
+            found.append(Correction(str(label), _words(read), _words(now)))
     if isinstance(row, Task):
         read_names, now_names = row.proposal.get("responsible") or [], [each.printed for each in row.assignments.all()]
         if sorted(read_names) != sorted(now_names):

@@ -16,12 +16,12 @@ register.filter("due_words", phrases.due)
 register.filter("cadence", phrases.cadence)
 register.filter("number", phrases.number)
 
-CHIPS = {
-    Review.PROPOSED: "waiting",
-    Review.CONFIRMED: "good",
-    Review.CORRECTED: "good",
-    Review.REJECTED: "plain",
-    Link.State.SUGGESTED: "waiting",
+CHIPS: dict[str, str] = {
+    Review.PROPOSED.value: "waiting",
+    Review.CONFIRMED.value: "good",
+    Review.CORRECTED.value: "good",
+    Review.REJECTED.value: "plain",
+    Link.State.SUGGESTED.value: "waiting",
 }
 
 

@@ -1,6 +1,6 @@
 """Pages of the review: what waits, one proposal beside its sentence, all of a document, pairs of the same matter."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -19,9 +19,6 @@ from youjiao.web.ledger.forms import RejectForm, TargetForm, TaskForm
 from youjiao.web.ledger.views.documents import rights_of
 from youjiao.web.ledger.views.shown import shown_document, shown_link, shown_target, shown_task
 from youjiao.web.registry.queries import cities
-
-if TYPE_CHECKING:
-    from youjiao.web.ledger.models import Target, Task
 
 AROUND = 160
 PAIRS = 20
@@ -100,7 +97,7 @@ def review_target(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 
 def reviewed(
     request: HttpRequest,
-    row: "Task | Target",
+    row: Any,
     form: Any,
     here: "queries.Waiting",
     passage: "queries.Passage | None",
@@ -137,7 +134,7 @@ def reviewed(
     return render(request, "ledger/review_one.html", context, status=422 if failed else 200)
 
 
-def decided(request: HttpRequest, row: "Task | Target", form: Any, rejecting: RejectForm) -> bool:
+def decided(request: HttpRequest, row: Any, form: Any, rejecting: RejectForm) -> bool:
     """Whether what was sent could be done; otherwise the forms bear the errors."""
     person, deed = person_of(request), request.POST.get("deed")
     if deed == "reopen":

@@ -33,7 +33,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         outcome = taken_in(request, form)
-        if len(outcome["stored"]) == len(form.cleaned_data["files"]) == 1:
+        if len(outcome["stored"]) == len(form.cleaned_data["documents"]) == 1:
             document = outcome["stored"][0]
             messages.success(request, _("已收下并读解《%s》。以下条目待审核。") % document.title)
             return redirect("ledger:document", document.key)
@@ -47,7 +47,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def taken_in(request: HttpRequest, form: UploadForm) -> dict[str, Any]:
     """What became of each file: stored, already there, or refused."""
     stored, there, problems, too_large = [], [], [], False
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["documents"]:
         try:
             stored.append(
                 actions.upload_document(file.name, file.read(), city=form.cleaned_data["city"], by=person_of(request))
