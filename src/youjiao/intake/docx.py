@@ -15,6 +15,7 @@ from youjiao.intake.flow import CELLS, Flow, tidy, too_many_cells
 from youjiao.intake.incoming import Extract
 from youjiao.intake.numbering import Numbering, read_numbering
 
+NUMBER = re.compile(r"[0-9]{1,9}")
 COLUMNS = 200  # a span beyond this is damage, not a table
 
 # Elements that only surround others; insertions and the new place of a move are accepted.
@@ -202,6 +203,8 @@ def _row(row: Any, story: Story) -> list[str]:
         text = _cell(cell, story)
         cells.append("" if _is_continued(properties) else text)
         cells += [""] * (_span(properties, "gridSpan") - 1)
+        if len(cells) > CELLS:
+            raise too_many_cells(story.name)
     return cells
 
 
@@ -244,4 +247,4 @@ def _is_continued(properties: Any) -> bool:
 
 def _span(properties: Any, name: str, default: int = 1) -> int:
     value = attribute(None if properties is None else child(properties, name), "val") or ""
-    return min(int(value), COLUMNS) if value.isascii() and value.isdigit() else default
+    return min(int(value), COLUMNS) if NUMBER.fullmatch(value) else default

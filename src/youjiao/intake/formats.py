@@ -85,9 +85,11 @@ _MEMBERS = (
     ("xl/workbook.xml", Kind.SHEET),
     ("ppt/presentation.xml", Kind.SLIDES),
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL
+)
 _WORD_XML = re.compile(r"\s*<\?xml.{0,300}?(?:w:wordDocument|pkg:package|mso-application)", re.DOTALL)
-_WEB_ARCHIVE = re.compile(r"(?:.{0,300}\n)?MIME-Version:", re.I)
+_WEB_ARCHIVE = re.compile(r"(?:(?:[\w-]+:|[ \t])[^\n]*\n){0,10}MIME-Version:", re.I)
 
 
 def format_of(name: str) -> Format:

@@ -36,6 +36,8 @@ BLANKS = re.compile(r"[ \t\n\r\f]+")
 SITE_NAME = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|-{2,}")
 DENSE = 0.75  # share of the words that the chosen element must hold
 SPAN = 200  # a span beyond this is damage, not a table
+NUMBER = re.compile(r"[0-9]{1,9}")
+TAGS = 500_000  # of a page; a tree of more would take gigabytes
 BREAK = "\0"  # a line ends here; no text holds this character
 END = "\0\0"
 
@@ -54,6 +56,13 @@ def read_html(name: str, content: bytes) -> Extract:
             advice="请用浏览器打开，把正文复制到文本文件，另存为 UTF-8 编码的 .txt 再上传。",
         )
     text, encoding = decode(name, content)
+    if text.count("<") > TAGS:
+        raise refused(
+            Failure.TOO_LARGE,
+            f"网页的标签超过 {TAGS} 个",
+            where=name,
+            advice="请用浏览器打开，把正文复制到文本文件，另存为 .txt 再上传。",
+        )
     root = _parsed(name, text)
     title = _title(root)
     for element in [each for each in root.iter() if _is_dropped(each)]:
@@ -202,8 +211,11 @@ def _rows(name: str, table: Any) -> list[list[str]]:
     for row in table.iter("tr"):
         cells: list[str] = []
         waiting = deque(_row_cells(row))
-        while waiting or any(high and at >= len(cells) for at, high in below.items()):
+        reach = max((at + 1 for at, high in below.items() if high), default=0)
+        while waiting or len(cells) < reach:
             at = len(cells)
+            if size + at > CELLS:
+                raise too_many_cells(name)
             if below.get(at) or not waiting:
                 below[at] = max(below.get(at, 0) - 1, 0)
                 cells.append("")
@@ -214,14 +226,12 @@ def _rows(name: str, table: Any) -> list[list[str]]:
             below.update(dict.fromkeys(range(at, at + wide), high - 1))
         rows.append(cells)
         size += len(cells)
-        if size > CELLS:
-            raise too_many_cells(name)
     return rows
 
 
 def _span(cell: Any, name: str) -> int:
     value = (cell.get(name) or "").strip()
-    return max(1, min(int(value), SPAN)) if value.isascii() and value.isdigit() else 1
+    return max(1, min(int(value), SPAN)) if NUMBER.fullmatch(value) else 1
 
 
 def _bare(text: str) -> str:

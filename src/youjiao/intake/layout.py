@@ -5,6 +5,7 @@ length: all are shares of the size of the characters at hand.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ RUNNING_ROOM = 4.0  # characters that such a line may leave at its end
 CLOSING = "，。、；：！？）》”’】〉」』〕％%—…,.;:!?)"
 PAGE_NUMBER = re.compile(r"[-—–－─·•\s]*(?:\d{1,4}(?:\s*[/／]\s*\d{1,4})?|[IVXivx]{1,6})[-—–－─·•\s]*")
 PAGE_OF = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*页(?:[\s,，/／]*共\s*[\d一二三四五六七八九十百]+\s*页)?")
-CONTENTS_LINE = re.compile(r".*[.．…·・]{3,}\s*[-—(（]?\d{1,4}[-—)）]?")
+CONTENTS_LINE = re.compile(r"[.．…·・]{3,}\s*[-—(（]?\d{1,4}[-—)）]?$")
 MARKED = re.compile(
     r"(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十\d]+[)）]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]+[章节条编部]"
     r"|[①-⑳]|附件|专栏)"
@@ -90,12 +91,13 @@ def _line(glyphs: list[Glyph]) -> Line:
         return Line("", 0, 0, 0, 0, 0)
     blanks = [glyph.x0 for glyph in glyphs if glyph.text.isspace()]
     size = median(glyph.bottom - glyph.top for glyph in printed)
-    text = printed[0].text
+    parts = [printed[0].text]
     for before, glyph in pairwise(printed):
-        stored = any(before.x1 - 0.3 * size <= x < glyph.x0 + 0.1 * size for x in blanks)
-        text += _gap(before, glyph, size, stored=stored) + glyph.text
+        at = bisect_left(blanks, before.x1 - 0.3 * size)
+        stored = at < len(blanks) and blanks[at] < glyph.x0 + 0.1 * size
+        parts += (_gap(before, glyph, size, stored=stored), glyph.text)
     return Line(
-        text=text,
+        text="".join(parts),
         x0=printed[0].x0,
         x1=max(glyph.x1 for glyph in printed),
         top=min(glyph.top for glyph in printed),
@@ -201,9 +203,8 @@ def _usual(edges: Iterable[float], size: float, *, lowest: bool) -> float:
     """The outermost edge that at least a tenth of the lines share, within half a character."""
     places = sorted(edges, reverse=not lowest)
     enough = max(2, len(places) // 10)
-    for at, place in enumerate(places):
-        shared = sum(abs(other - place) <= 0.5 * size for other in places[at : at + enough])
-        if shared >= enough:
+    for place, last in zip(places, places[enough - 1 :], strict=False):
+        if abs(last - place) <= 0.5 * size:
             return place
     return places[0]
 
@@ -215,7 +216,7 @@ def runs_on(above: Line, below: Line, area: Measure, *, same_page: bool) -> bool
         return False
     if same_page and below.top - above.top > APART * area.pitch:
         return False
-    if below.x0 - area.left > INDENT * size or CONTENTS_LINE.fullmatch(above.text):
+    if below.x0 - area.left > INDENT * size or CONTENTS_LINE.search(above.text[-40:]):
         return False
     if not _is_full(above, below, area):
         return False
@@ -246,7 +247,10 @@ def first_word(text: str, size: float) -> float:
     return size * (width + (BESIDE_LATIN if word[1] else 0.0))
 
 
-def joined(above: str, below: str) -> str:
-    """Two lines of one paragraph: a blank between Latin letters, nothing between Chinese characters."""
-    latin = above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()
-    return above + (" " if latin else "") + below
+def joined(*lines: str) -> str:
+    """Lines of one paragraph as one: a blank between Latin letters, nothing between Chinese characters."""
+    parts = list(lines[:1])
+    for above, below in pairwise(lines):
+        latin = above[-1:].isascii() and above[-1:].isalpha() and below[:1].isascii() and below[:1].isalpha()
+        parts += (" " if latin else "", below)
+    return "".join(parts)

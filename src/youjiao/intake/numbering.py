@@ -56,6 +56,7 @@ class Numbering:
     default_style: str | None = None
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
+    _of_style: dict[str | None, tuple[str | None, int]] = field(default_factory=dict)
 
     def printed(self, properties: Any) -> str:
         """The number in front of the paragraph with these properties (`w:pPr` or None), counted on; "" for none."""
@@ -105,6 +106,12 @@ class Numbering:
             if list_id is not None:
                 return list_id, level or 0
         style_id = attribute(_property(properties, "pStyle"), "val") or self.default_style
+        if style_id not in self._of_style:
+            self._of_style[style_id] = self._list_of_style(style_id)
+        return self._of_style[style_id]
+
+    def _list_of_style(self, style_id: str | None) -> tuple[str | None, int]:
+        """The list and the level that a style, or one that it is based on, gives to its paragraphs."""
         seen: set[str] = set()
         current = style_id
         while current in self.styles and current not in seen:

@@ -6,6 +6,7 @@ characters one by one; lines and paragraphs are made of the places as for PDF. L
 
 import posixpath
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from youjiao.intake.archives import Archive, child, local
@@ -16,7 +17,7 @@ from youjiao.vocabulary.errors import Failure
 
 ROOT = "OFD.xml"
 PAGES = 2_000
-REPEATS = 10_000  # of one distance in a list of distances
+CHARACTERS = 100_000  # of one page
 PAPER = 210.0  # width of a page that does not say it
 NARROW = 0.5  # width of a Latin character whose successor is not known, in sizes
 ASCENT = 0.86  # share of a character above the base line
@@ -38,7 +39,7 @@ def read_ofd(name: str, content: bytes) -> Extract:
             where=name,
             advice="请用 OFD 阅读器打开，取消加密后另存，再上传。",
         )
-    sheets = [page for document in _documents(archive) for page in _page_parts(archive, document)]
+    sheets = [page for document in _documents(archive) for page in _page_members(archive, document)]
     if len(sheets) > PAGES:
         raise refused(
             Failure.TOO_LARGE,
@@ -46,7 +47,7 @@ def read_ofd(name: str, content: bytes) -> Extract:
             where=name,
             advice="请拆分成几个文件再上传。",
         )
-    pages = bodies_of([_page(root, width) for root, width in sheets])
+    pages = bodies_of([_page(archive, member, width) for member, width in sheets])
     flow, scans = flow_of(pages), scans_among(pages)
     if not flow.text.strip():
         raise refused(
@@ -71,14 +72,13 @@ def _documents(archive: Archive) -> Iterator[str]:
         raise archive.damaged("OFD.xml 中没有文档（DocRoot）")
 
 
-def _page_parts(archive: Archive, document: str) -> Iterator[tuple[Any, float]]:
-    """The root of each page in order, with the width of its paper."""
+def _page_members(archive: Archive, document: str) -> Iterator[tuple[str, float]]:
+    """The member that holds each page, in order, with the usual width of the paper."""
     root = archive.xml(document)
     usual = _paper(child(root, "CommonData"), "PageArea") or PAPER
     for page in child(root, "Pages") if child(root, "Pages") is not None else ():
         if local(page) == "Page":
-            content = archive.xml(_member(archive, document, page.get("BaseLoc") or ""))
-            yield content, _paper(content, "Area") or usual
+            yield _member(archive, document, page.get("BaseLoc") or ""), usual
 
 
 def _member(archive: Archive, beside: str, location: str) -> str:
@@ -96,11 +96,15 @@ def _paper(parent: Any, name: str) -> float | None:
     return numbers[2] if len(numbers) == 4 else None
 
 
-def _page(root: Any, width: float) -> Page:
+def _page(archive: Archive, member: str, width: float) -> Page:
     """The lines of one page."""
-    glyphs = [glyph for each in root.iter() if local(each) == "TextObject" for glyph in _glyphs(each)]
+    root = archive.xml(member)
+    objects = (glyph for each in root.iter() if local(each) == "TextObject" for glyph in _glyphs(each))
+    glyphs = list(islice(objects, CHARACTERS + 1))
+    if len(glyphs) > CHARACTERS:
+        raise archive.damaged(f"内部文件 {member} 一页有超过 {CHARACTERS} 个字")
     has_picture = any(local(each) == "ImageObject" for each in root.iter())
-    return Page(width, lines_of(glyphs), has_picture=has_picture)
+    return Page(_paper(root, "Area") or width, lines_of(glyphs), has_picture=has_picture)
 
 
 def _glyphs(text_object: Any) -> Iterator[Glyph]:
@@ -123,7 +127,7 @@ def _glyphs(text_object: Any) -> Iterator[Glyph]:
 def _code(code: Any, start: tuple[float, float], size: float, matrix: Matrix, boundary: list[float]) -> Iterator[Glyph]:
     """The characters of one TextCode: the first at `start`, each further one at its distance from the one before."""
     text = "".join(code.itertext()).strip("\r\n")
-    steps, falls = _distances(code.get("DeltaX")), _distances(code.get("DeltaY"))
+    steps, falls = (_distances(code.get(name), len(text)) for name in ("DeltaX", "DeltaY"))
     x, y = start
     for at, sign in enumerate(text):
         step = steps[at] if at < len(steps) else None
@@ -144,19 +148,20 @@ def _placed(x: float, y: float, matrix: Matrix, boundary: list[float]) -> tuple[
     return boundary[0] + a * x + c * y + e, boundary[1] + b * x + d * y + f
 
 
-def _distances(text: str | None) -> list[float]:
-    """A list of distances, in which "g 3 5.0" stands for 5.0 three times.
+def _distances(text: str | None, most: int) -> list[float]:
+    """A list of distances, in which "g 3 5.0" stands for 5.0 three times; the first `most` of them at least.
 
-    >>> _distances("4 g 2 5.5 3")
+    >>> _distances("4 g 2 5.5 3", 4)
     [4.0, 5.5, 5.5, 3.0]
     """
-    words = (text or "").split()
+    words = iter((text or "").split())
     distances: list[float] = []
-    while words:
-        word = words.pop(0)
-        if word == "g" and len(words) >= 2:
-            times, value = _numbers(words.pop(0)), _numbers(words.pop(0))
-            distances += value[:1] * min(int(times[0]) if times else 0, REPEATS)
+    for word in words:
+        if len(distances) >= most:
+            break
+        if word == "g":
+            times, value = _numbers(next(words, "")), _numbers(next(words, ""))
+            distances += value[:1] * min(int(times[0]) if times else 0, most)
         else:
             distances += _numbers(word)[:1]
     return distances

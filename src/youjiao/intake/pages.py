@@ -42,20 +42,20 @@ class _Setting:
     """The text so far, with the paragraph and the table that are still open."""
 
     flow: Flow = field(default_factory=Flow)
-    paragraph: str = ""
+    paragraph: list[str] = field(default_factory=list)
     last: Line | None = None
     table: PlacedTable | None = None
 
     def add_line(self, line: Line, area: Measure, *, same_page: bool) -> None:
         self.close_table()
         if self.last is not None and runs_on(self.last, line, area, same_page=same_page):
-            self.paragraph = joined(self.paragraph, line.text)
+            self.paragraph.append(line.text)
         else:
             apart = self.last is not None and stands_apart(self.last, line, area, same_page=same_page)
             self.close_paragraph()
             if apart:
                 self.flow.paragraph("")
-            self.paragraph = line.text
+            self.paragraph = [line.text]
         self.last = line
 
     def add_table(self, table: PlacedTable, *, same_page: bool) -> None:
@@ -68,8 +68,8 @@ class _Setting:
 
     def close_paragraph(self) -> None:
         if self.last is not None:
-            self.flow.paragraph(self.paragraph)
-        self.paragraph, self.last = "", None
+            self.flow.paragraph(joined(*self.paragraph))
+        self.paragraph, self.last = [], None
 
     def close_table(self) -> None:
         if self.table is not None:
