@@ -16,14 +16,14 @@ def confirmed_reading(
     """All of `reading` as confirmed for the document of this id; a person has to have looked at it.
 
     The source of a task is its title as printed; where the title was reworded, the beginning of the task's words.
-    A clause reaches at least as far as the clauses below it.
+    A clause reaches at least as far as the clauses, tasks and targets that stand in it.
     """
     sources = {task.id: _source(task, reading.text, document) for task in reading.tasks}
     sources |= {target.id: Source(document, target.quote, target.offset) for target in reading.targets}
     return ConfirmedReading(
         document=document,
         pack=pack,
-        outline=_spanning(reading.outline),
+        outline=_spanning(reading),
         tasks=reading.tasks,
         targets=reading.targets,
         sources=sources,
@@ -51,12 +51,17 @@ def pack_document(reading: Reading, document: str, *, pack: str, origin: str | N
     )
 
 
-def _spanning(outline: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    ends = {clause.id: clause.end for clause in outline}
-    for clause in reversed(outline):
+def _spanning(reading: Reading) -> tuple[Clause, ...]:
+    ends = {clause.id: clause.end for clause in reading.outline}
+    held = [(task.outline, task.end) for task in reading.tasks]
+    held += [(target.task, target.offset + len(target.quote)) for target in reading.targets]
+    for holder, end in held:
+        if holder in ends:
+            ends[holder] = max(ends[holder], end)
+    for clause in reversed(reading.outline):
         if clause.parent in ends:
             ends[clause.parent] = max(ends[clause.parent], ends[clause.id])
-    return tuple(replace(clause, end=ends[clause.id]) for clause in outline)
+    return tuple(replace(clause, end=ends[clause.id]) for clause in reading.outline)
 
 
 def _source(task: Task, text: str, document: str) -> Source:
