@@ -7,10 +7,14 @@ from typing import Final
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.reading import Clause, Task
 
 _FEWEST: Final = 5
+_FEWEST_OF_ALL: Final = 8
+"""Below so many tasks it is no surprise that a document names no unit."""
+
 _MOST_NAMED: Final = 12
 _PERIOD: Final = re.compile(
     r"(?:\d{1,2}|[一两二三四五])(?:[—-](?:\d{1,2}|[三四五]))?年(?:内|左右|时间|左右的?时间)|(?:\d{1,2}|[一两二三六])个月内|近期|年内|年底前"
@@ -60,7 +64,7 @@ def _some_without_units(paper: Paper) -> Iterator[Finding]:
         without = [t for t in tasks if not _has_units(t, paper)]
         if without and len(tasks) >= _FEWEST and len(without) * 4 <= len(tasks):
             carried = [t for t in without if any(x.task == t.id for x in paper.reading.targets)]
-            numbers = "、".join(f"第{t.number}项" if t.number else f"“{t.title[:12]}”" for t in without)
+            numbers = "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in without)
             text = f"{len(tasks)}项任务中{len(tasks) - len(without)}项写明责任单位，{numbers}没有"
             text += f"（其中{len(carried)}项带有数量目标）。" if carried else "。"
             yield finding("no-responsible-unit", [paper.cite_task(t) for t in without], text)
@@ -70,19 +74,16 @@ def _some_without_deadline(paper: Paper) -> Iterator[Finding]:
     for tasks in _lists(paper):
         printed = [t for t in tasks if t.deadline_text and not t.partial]
         without = [t for t in tasks if not t.deadline_text and not t.ongoing]
-        if (
-            without
-            and len(tasks) >= _FEWEST
-            and len(without) * 4 <= len(tasks)
-            and len(printed) + len(without) == len(tasks)
-        ):
-            numbers = "、".join(f"第{t.number}项" if t.number else f"“{t.title[:12]}”" for t in without)
-            text = f"{len(tasks)}项任务中{len(printed)}项写明时限，{numbers}没有。"
+        if without and len(tasks) >= _FEWEST and len(without) * 4 <= len(tasks) and len(printed) * 2 > len(tasks):
+            numbers = "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in without)
+            text = f"{len(tasks)}项任务中{len(tasks) - len(without)}项写明时限，{numbers}没有。"
             yield finding("no-deadline", [paper.cite_task(t) for t in without], text)
 
 
 def _none_has_units(paper: Paper) -> Iterator[Finding]:
     tops = [t for t in paper.reading.tasks if t.parent is None]
+    if len(tops) < _FEWEST_OF_ALL:
+        return
     timed = [t for t in tops if _names_time(paper, t)]
     chosen = [paper.cite_task(t) for t in tops[:_MOST_NAMED]]
     if (
@@ -120,6 +121,6 @@ def _numbers_without_date(paper: Paper) -> Iterator[Finding]:
     dated = [task for task in paper.reading.tasks if task.id in counted and (any(counted[task.id]) or task.due)]
     if not undated or len(dated) < max(3, len(undated) // 2):
         return
-    numbers = "、".join(f"第{t.number}项" if t.number else f"“{t.title[:12]}”" for t in undated)
+    numbers = "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in undated)
     text = f"{len(dated) + len(undated)}项任务带有数量目标，其中{len(dated)}项写明到何时，{numbers}没有写明。"
     yield finding("no-deadline", [paper.cite_task(t) for t in undated], text)

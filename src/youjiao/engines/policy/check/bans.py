@@ -7,6 +7,7 @@ from typing import Final
 from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.reading import Target
 
@@ -40,7 +41,7 @@ def forbidden_targets(library: Library) -> Iterator[Finding]:
                 continue
             told.update(sentences)
             where = "本文件" if by is paper else f"《{by.reading.head.title or by.name}》"
-            names = "、".join(dict.fromkeys(f"“{t.indicator}”" for t in rows))
+            names = "、".join(dict.fromkeys(f"{in_quotes(t.indicator)}" for t in rows))
             text = f"{where}规定不得下达{what}指标；{'本文件' if by is not paper else '而本文件'}设定了{names}共{len(rows)}个目标值。"
             yield finding("forbidden-target-type", [sentence, *sentences], text)
 

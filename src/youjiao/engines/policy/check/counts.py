@@ -95,29 +95,16 @@ def _group(task: Task, clauses: dict[str, Clause]) -> str | None:
 
 
 def _possible_counts(paper: Paper, listing: Listing) -> set[int]:
-    """Every number of tasks that the document could fairly name."""
+    """Every number of tasks that the document could fairly name: of the list, of its groups, of its sub-items."""
     tasks = paper.reading.tasks
     parents = {t.parent for t in tasks if t.parent}
-    leaves = [t for t in tasks if t.id not in parents]
-    tops = [t for t in tasks if t.parent is None]
-    chapters: Counter[str | None] = Counter()
     clauses = {c.id: c for c in paper.reading.outline}
-    for task in leaves:
-        chapters[_chapter(task, clauses)] += 1
-    inside = [t for t in tasks if t.parent in {x.id for x in listing.tasks}]
+    chapters = Counter(_chapter(t, clauses) for t in tasks if t.number and t.id not in parents)
+    inside = sum(1 for t in tasks if t.parent in {x.id for x in listing.tasks})
     without = listing.total - sum(1 for t in listing.tasks if t.id in parents)
-    return {
-        listing.total,
-        len(listing.groups),
-        len(tasks),
-        len(leaves),
-        len(tops),
-        len(inside),
-        len(inside) + without,
-        *listing.groups,
-        *chapters.values(),
-        *Counter(c.parent for c in paper.reading.outline).values(),
-    }
+    numbered = [t.number for t in tasks if t.parent is None and t.number]
+    running = len(numbered) if len(set(numbered)) == len(numbered) and all(n.isdecimal() for n in numbered) else 0
+    return {listing.total, len(listing.groups), running, inside, inside + without, *listing.groups, *chapters.values()}
 
 
 def _mismatch(paper: Paper, listing: Listing, declared: int, said: list[tuple[Sentence, str]]) -> Finding:

@@ -64,6 +64,8 @@ def _parts(paper: Paper, match: re.Match[str], number: int) -> tuple[list[str], 
     low, _ = paper.bounds(match.start())
     comma = max(paper.chars.rfind(c, low, match.start()) for c in "，,；：:”")
     words = paper.chars[max(low, comma + 1) : match.start()]
+    if comma > low and re.fullmatch(r"(?:推动|全面|确保|努力|切实)?(?:落实|实现|达到|做到|形成)", words):
+        words = paper.chars[paper.phrase_before(comma, low, 160) : comma]
     parts, most = pieces(words)
     if len(parts) <= number <= most and number > 1 and len(parts) > 1:
         opening = _OPENS.match(parts[0])

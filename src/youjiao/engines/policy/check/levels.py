@@ -33,6 +33,7 @@ _ROW_NAME: Final = re.compile(r"(?P<name>[^()（）]{2,40}?)(?:[(（](?P<unit>[^
 _CELL_VALUE: Final = re.compile(r"(\d+(?:\.\d+)?)[%％]?")
 _HEADER: Final = re.compile(r"(20\d\d)\s*年\s+(20\d\d)\s*年")
 _TABLE_LENGTH: Final = 2500
+_HIGHEST_RATE: Final = 500
 
 
 def levels_of(paper: Paper) -> Iterator[Statement]:
@@ -175,7 +176,8 @@ def _row_sentence(paper: Paper, start: int, end: int) -> Sentence:
 
 def _baselines(paper: Paper) -> Iterator[Statement]:
     for target in paper.reading.targets:
-        if target.baseline is None or target.comparator == "change":
+        no_rate = target.unit in {"%", "％"} and (target.baseline or 0) > _HIGHEST_RATE
+        if target.baseline is None or target.comparator == "change" or no_rate:
             continue
         start, _ = paper.target_span(target)
         yield _statement(

@@ -154,6 +154,18 @@ def places_in(words: str) -> list[str]:
     return [p for p in pieces if _NAMED_PLACE.fullmatch(p) and not _COMMON_PLACE.search(p)]
 
 
+def in_quotes(words: str) -> str:
+    """Words between “ and ”, with quotation marks of their own turned into ‘ and ’.
+
+    >>> in_quotes("“双一流”大学录取率")
+    '“‘双一流’大学录取率”'
+    """
+    inner = re.sub(r"\s+", "", words)
+    if inner.count("“") == inner.count("”"):
+        return f"“{inner.replace('“', '‘').replace('”', '’')}”"
+    return f"“{re.sub(r'[“”]', '', inner)}”"
+
+
 _LOWER_IS_BETTER: Final = re.compile(
     r"近视|辍学|流失|低分|肥胖|超重|违法|犯罪|事故|发生率|发案|失业|超标|不合格|缺编|投诉|大班额|差异系数|负担|死亡|溺水|欺凌"
 )

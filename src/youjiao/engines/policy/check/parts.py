@@ -17,6 +17,10 @@ _BRACKET: Final = re.compile(
     rf"(?<![\d第十百至到—.-])[“\"]?(?P<n>{NUMBER})(?P<label>{_COUNTER}[^“”\"()（），。；：、\d]{{0,12}})[”\"]?(?P<noun>[^“”\"()（），。；：、\d]{{0,10}})"
     r"[(（](?:即|包括|分别(?:为|是)|指)?[：:]?(?P<list>[^()（）]{5,240})[)）]"
 )
+_BEHIND: Final = re.compile(
+    rf"(?<![\d第十百至到—.-])[“\"]?(?P<n>{NUMBER})(?P<label>{_COUNTER}[^“”\"()（），。；：、\d]{{0,12}})[”\"]?(?P<noun>[^“”\"()（），。；：、\d]{{0,8}})"
+    r"(?:[，,]即|[：:]|[，,]?分别(?:是|为)[：:]?)(?P<list>[^。；;：:\n]{5,240}?)(?=[。；;])"
+)
 _COUNTED: Final = re.compile(
     rf"(?P<etc>等)?[“\"]?(?P<n>{NUMBER})(?P<label>(?:个100[%％]|{_COUNTER}[\u4e00-\u9fff]{{0,10}}))"
 )
@@ -37,6 +41,7 @@ def declared_parts(library: Library) -> Iterator[Finding]:
     """Numbers of parts that differ from the parts listed beside them."""
     for paper in library.papers:
         yield from _in_brackets(paper)
+        yield from _behind(paper)
         yield from _listed_before(paper)
         yield from _under_heading(paper)
         yield from _one_by_one(paper)
@@ -67,6 +72,25 @@ def _in_brackets(paper: Paper) -> Iterator[Finding]:
             continue
         said = f"{match['n']}{match['label']}{match['noun']}"
         yield _finding(said, declared, len(parts), "、".join(parts), [paper.cite_around(match.start(), match.end())])
+
+
+def _behind(paper: Paper) -> Iterator[Finding]:
+    """下设五个组：A组、B组…, a plain list up to the end of the sentence, its parts alike in length."""
+    for match in _BEHIND.finditer(paper.chars):
+        words = match["list"]
+        parts, most = pieces(words)
+        if (
+            len(parts) < 2
+            or not all(2 <= len(p) <= 16 for p in parts)
+            or re.search(r"\d|等$|一是|[，,].*、|、.*[，,]", words)
+        ):
+            continue
+        declared = int(number_value(match["n"]))
+        if not len(parts) <= declared <= most and not paper.in_title(match.start()):
+            said = f"{match['n']}{match['label']}{match['noun']}"
+            yield _finding(
+                said, declared, len(parts), "、".join(parts), [paper.cite_around(match.start(), match.end())]
+            )
 
 
 def _listed_before(paper: Paper) -> Iterator[Finding]:

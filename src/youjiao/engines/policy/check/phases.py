@@ -106,13 +106,19 @@ def _overlaps(a: Phase, b: Phase) -> bool:
 def _words(a: Phase, b: Phase) -> str:
     first, last = max(a.first, b.first), min(a.last, b.last)
     if a.by_day or b.by_day:
-        return (
-            f"“{a.name}”与“{b.name}”在{first:%Y年%-m月%-d日}至{last:%Y年%-m月%-d日}重叠，共{(last - first).days + 1}天"
-        )
+        return f"“{a.name}”与“{b.name}”在{_day_words(first)}至{_day_words(last)}重叠，共{(last - first).days + 1}天"
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:
-        return f"“{a.name}”与“{b.name}”都包括{first:%Y年%-m月}"
-    return f"“{a.name}”与“{b.name}”在{first:%Y年%-m月}至{last:%Y年%-m月}重叠，共{months}个月"
+        return f"“{a.name}”与“{b.name}”都包括{_month_words(first)}"
+    return f"“{a.name}”与“{b.name}”在{_month_words(first)}至{_month_words(last)}重叠，共{months}个月"
+
+
+def _month_words(day: date) -> str:
+    return f"{day.year}年{day.month}月"
+
+
+def _day_words(day: date) -> str:
+    return f"{_month_words(day)}{day.day}日"
 
 
 def reversed_phases(library: Library) -> Iterator[Finding]:
@@ -120,5 +126,5 @@ def reversed_phases(library: Library) -> Iterator[Finding]:
     for paper in library.papers:
         for phase in phases_of(paper):
             if phase.reversed:
-                text = f"“{phase.name}”自{phase.first:%Y年%-m月}起，至{phase.last:%Y年%-m月}止，终点早于起点。"
+                text = f"“{phase.name}”自{_month_words(phase.first)}起，至{_month_words(phase.last)}止，终点早于起点。"
                 yield finding("range-reversed", [phase.sentence], text)

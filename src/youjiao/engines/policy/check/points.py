@@ -15,6 +15,9 @@ _HOW: Final = r"(?:要|力争|将|平均|再|分别|均|都|每年|年均|逐年
 _MOVE: Final = r"(?P<move>提高|提升|增加|增长|上升|下降|降低|减少|压减|提)了?"
 _AMOUNT: Final = r"(?P<amount>\d+(?:\.\d+)?(?:[%％]?[—–~～-]\d+(?:\.\d+)?)?)"
 _CHANGED: Final = re.compile(rf"{_RATE}(?P<end>)[”\"]?{_HOW}{_MOVE}{_AMOUNT}[%％]")
+_RISEN: Final = re.compile(
+    rf"{_RATE}(?P<end>)[”\"]?由(?:20\d\d年的?)?(?P<a>\d+(?:\.\d+)?)[%％]{_MOVE}(?P<b>\d+(?:\.\d+)?)[%％][，,]?(?:达到|达|到|至)(?P<c>\d+(?:\.\d+)?)[%％]"
+)
 _RELATIVE: Final = re.compile(r"同比(?:增长|减少)|相对|增长率|增速|增幅|降幅|幅度|环比|在[^，。]{0,12}基础上相对")
 _LEVEL_IN_POINTS: Final = re.compile(
     rf"{_RATE}(?P<end>)[”\"]?(?:要|力争|均|都)?(?:达到|达|为|不低于|保持在|稳定在|提高到|提升到|降到|降至){_AMOUNT}个?百分点"
@@ -29,10 +32,24 @@ def percent_or_points(library: Library) -> Iterator[Finding]:
     points = [s for s in library.targets if s.bound == "change" and "百分点" in s.name.unit]
     for paper in library.papers:
         yield from _changes(paper, points)
+        yield from _risen(paper)
         for pattern, should in ((_LEVEL_IN_POINTS, "水平应写“%”"), (_SUM_IN_POINTS, "数额的增减应写“%”")):
             for match in pattern.finditer(paper.chars):
                 text = f"“{_name(paper, match, 16)}”写作{match['amount']}个百分点；{should}，百分点只用于两个比率之差。"
                 yield finding("percent-or-points", [paper.cite_around(match.start(), match.end())], text)
+
+
+def _risen(paper: Paper) -> Iterator[Finding]:
+    """由50%提高10%，达到60%: a rise by points that is printed with %."""
+    for match in _RISEN.finditer(paper.chars):
+        a, b, c = float(match["a"]), float(match["b"]), float(match["c"])
+        sign = 1 if match["move"][0] in "提增上" else -1
+        if abs(a * (1 + sign * b / 100) - c) < 0.051:
+            continue
+        relative = f"{a:g}%×(1{'＋' if sign > 0 else '－'}{b:g}%)＝{a * (1 + sign * b / 100):g}%"
+        points = f"{a:g}%{'＋' if sign > 0 else '－'}{b:g}个百分点＝{a + sign * b:g}%"
+        text = f"{relative}，{points}，文中结果为{c:g}%。"
+        yield finding("percent-or-points", [paper.cite_around(match.start(), match.end())], text)
 
 
 def _name(paper: Paper, match: re.Match[str], limit: int) -> str:

@@ -6,6 +6,7 @@ from youjiao.engines.policy.check.claims import Claim
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.statement import Statement
 from youjiao.engines.policy.check.values import comparable
 
@@ -31,7 +32,7 @@ def _target_again(a: Statement, b: Statement) -> Iterator[Finding]:
         return
     if earlier.year < later.year and earlier.low == later.low:
         text = (
-            f"“{earlier.printed}”{earlier.amount}：较早的文件定于{earlier.when}，较晚的文件定于{later.when}，"
+            f"{in_quotes(earlier.printed)}{earlier.amount}：较早的文件定于{earlier.when}，较晚的文件定于{later.when}，"
             f"推迟{later.year - earlier.year}年。"
         )
         yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
@@ -87,7 +88,7 @@ def missed_targets(library: Library) -> Iterator[Finding]:
             if reported and all(s.low < target.low for s in reported):
                 level = max(reported, key=lambda s: s.low)
                 text = (
-                    f"“{target.printed}”{target.when}的目标为{target.amount}，后一份文件记载当年为{level.low:g}%，"
+                    f"{in_quotes(target.printed)}{target.when}的目标为{target.amount}，后一份文件记载当年为{level.low:g}%，"
                     f"差{target.low - level.low:g}个百分点。"
                 )
                 yield finding("target-missed", [target.sentence, level.sentence], text)

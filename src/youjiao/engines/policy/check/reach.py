@@ -7,7 +7,8 @@ from itertools import pairwise
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
-from youjiao.engines.policy.check.naming import better
+from youjiao.engines.policy.check.naming import better, in_quotes
+from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.statement import Statement
 
 _PERCENT = {"%", "百分点", "个百分点"}
@@ -52,7 +53,7 @@ def _below(target: Statement, level: Statement, alike: list[Statement]) -> Findi
     )
     since = f"（{latest.year}年为{latest.low:g}%）" if latest and latest.low < level.low else ""
     text = (
-        f"“{target.printed}”{level.year}年已达{level.low:g}%{since}，{target.when}的目标为{target.amount}，"
+        f"{in_quotes(target.printed)}{level.year}年已达{level.low:g}%{since}，{target.when}的目标为{target.amount}，"
         f"比已达到的水平低{level.low - target.low:g}个百分点。"
     )
     return finding("target-below-level-already-reached", [target.sentence, level.sentence], text)
@@ -77,8 +78,8 @@ def unreachable_changes(library: Library) -> Iterator[Finding]:
             for s in by_content.get((change.name.content, change.paper.number), [])
             if s.name.all_qualifiers >= change.name.all_qualifiers
         ]
-        if demanded:
-            yield from _unreachable(change, demanded, library)
+        once = {(s.name.all_qualifiers, s.year, s.low): s for s in reversed(demanded)}
+        yield from _unreachable(change, sorted(once.values(), key=lambda s: s.start), library)
 
 
 def _unreachable(change: Statement, demanded: list[Statement], library: Library) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def _unreachable(change: Statement, demanded: list[Statement], library: Library)
             continue
         years = level.year - first
         most = high * years
-        who = f"“{_full(level)}”"
+        who = f"{in_quotes(_full(level))}"
         if known is None:
             least_start, most_start = max(0.0, level.low - most), level.low - low * years
             if least_start <= 0:
@@ -142,6 +143,11 @@ def _spread(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}—{high:g}"
 
 
+def _first(paper: Paper) -> int:
+    """The year of issue, before which nothing can be promised."""
+    return int(paper.issued[:4]) if paper.issued else 0
+
+
 def falling_milestones(library: Library) -> Iterator[Finding]:
     """Targets of one indicator in one document that go back from one year to the next."""
     for alike in library.named.values():
@@ -151,8 +157,14 @@ def falling_milestones(library: Library) -> Iterator[Finding]:
             ]
             for a, b in pairwise(sorted(own, key=lambda s: (s.year or 0, s.month or 12, s.start))):
                 way = better(a.name)
-                if a.bound != b.bound or a.bound == "change" or not way or (a.year, a.month) == (b.year, b.month):
+                if (
+                    (a.year or 0) < _first(paper)
+                    or a.bound != b.bound
+                    or a.bound == "change"
+                    or not way
+                    or (a.year, a.month) == (b.year, b.month)
+                ):
                     continue
                 if (b.low - a.low) * way < 0 and a.name.same(b.name) and not (a.high or b.high):
-                    text = f"“{a.printed}”{a.when}的目标为{a.amount}，{b.when}的目标为{b.amount}，后一阶段反而{'低' if way > 0 else '高'}{abs(b.low - a.low):g}个百分点。"
+                    text = f"{in_quotes(a.printed)}{a.when}的目标为{a.amount}，{b.when}的目标为{b.amount}，后一阶段反而{'低' if way > 0 else '高'}{abs(b.low - a.low):g}个百分点。"
                     yield finding("milestone-decreasing", [a.sentence, b.sentence], text)

@@ -21,7 +21,7 @@ from youjiao.engines.policy.check.reach import falling_milestones, targets_below
 from youjiao.engines.policy.check.series import contents_differ, duplicate_items, missing_annexes, numbering_gaps
 from youjiao.engines.policy.check.shares import difference_arithmetic, share_arithmetic, shares_above_hundred
 from youjiao.engines.policy.check.totals import table_totals
-from youjiao.engines.policy.check.universe import targets_above_universe
+from youjiao.engines.policy.check.universe import shares_of_universe, targets_above_universe
 from youjiao.engines.policy.check.values import two_documents, two_values
 from youjiao.engines.policy.reading import Reading
 
@@ -32,6 +32,7 @@ RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     overall_against_milestone,
     targets_above_universe,
     share_arithmetic,
+    shares_of_universe,
     shares_above_hundred,
     difference_arithmetic,
     two_values,

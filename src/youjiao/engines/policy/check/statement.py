@@ -17,6 +17,7 @@ _KEEP = ("稳定", "保持", "维持", "巩固在", "持续在", "不低于现�
 _JOINED = re.compile(
     r"(?P<first>[\u4e00-\u9fff“”]{3,20}?)(?:及|和|与|、)(?P<second>[\u4e00-\u9fff“”]{3,20}(?:率|占比|比例))"
 )
+_BEHIND = re.compile(r"\d(?:个|所|名|门|家|项|支|节|间|座)(?:左右|以上)?(?P<what>[^，。；,;\d]{2,24})$")
 _ABOUT = ("左右", "上下")
 
 
@@ -103,14 +104,20 @@ def _when(paper: Paper, target: Target, start: int) -> tuple[int | None, int | N
     return None, None
 
 
-def _names(target: Target, scope: str) -> Iterator[Name]:
+def _counted(quote: str) -> str:
+    """What is counted, where the words behind the number name it (打造3个左右专业群)."""
+    found = _BEHIND.search(re.sub(r"\s+", "", quote))
+    return found["what"] if found else ""
+
+
+def _names(target: Target, indicator: str, scope: str) -> Iterator[Name]:
     """The name of a target; two where one number is said of two rates (A及B率均达到…)."""
-    joined = _JOINED.fullmatch(target.indicator)
+    joined = _JOINED.fullmatch(indicator)
     if joined and target.unit in {"%", "％"} and re.search(r"均|都", target.quote):
         yield name_of(joined["first"], target.unit, scope)
         yield name_of(joined["second"], target.unit, scope)
         return
-    yield name_of(target.indicator, target.unit, scope)
+    yield name_of(indicator, target.unit, scope)
 
 
 def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
@@ -121,7 +128,8 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
     behind = paper.chars[end - 2 : end + 4] if end > 2 else ""
     scope = (target.scope or "").replace(paper.place or "\n", "")
     year, month = _when(paper, target, start)
-    for name in _names(target, scope):
+    printed = re.sub(r"(?:到|至)?20\d\d年$", "", target.indicator) or _counted(target.quote)
+    for name in _names(target, printed, scope):
         yield Statement(
             paper=paper,
             name=name,
@@ -136,19 +144,9 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
             about=any(w in behind for w in _ABOUT),
             start=start,
             sentence=paper.cite_target(target),
-            printed=_unquoted(target.indicator),
+            printed=printed,
             target=target,
         )
-
-
-def _unquoted(words: str) -> str:
-    """Words fit to stand between “ and ”."""
-    plain = re.sub(r"(?:到|至)?20\d\d年$", "", words)
-    return (
-        plain.replace("“", "‘").replace("”", "’")
-        if plain.count("“") == plain.count("”")
-        else re.sub(r"[“”]", "", plain)
-    )
 
 
 def statements_of(paper: Paper) -> Iterator[Statement]:

@@ -9,8 +9,11 @@ from typing import Final
 from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.shares import COUNT_AND_SHARE, totals_for
+from youjiao.engines.policy.check.statement import Statement
+from youjiao.engines.policy.reading import Target
 
 _SCHOOLS: Final = re.compile(r"学校|校园|中小学|(?<![园])校(?!外|企|园)")
 _KINDERGARTENS: Final = re.compile(r"幼儿园|示范园|优质园|普惠园|公办园|民办园")
@@ -27,28 +30,44 @@ class Universe:
     sentences: tuple[Sentence, ...]
 
 
-_TOTAL_SAID: Final = re.compile(
-    r"(?:全市|全县|全区|全州|全旗|我市|我县|我区)(?:共有|现有|共|有)(?:各类|各级)?(?:(?P<noun1>中小学校?|义务教育学校|幼儿园|普通高中|中职学校)(?P<n1>\d{1,4})所|(?P<n2>\d{1,4})所(?P<noun2>中小学校?|义务教育学校|幼儿园|普通高中|中职学校)(?![、和]))"
+_TOTALS: Final = re.compile(
+    r"(?:全市|全县|全区|全州|全旗|全盟|我市|我县|我区)(?:现|共|目前|总共|已)*有(?P<list>[^。；;]{3,160})"
 )
-_TARGET_KIND: Final = {
-    "中小学": "学校",
-    "义务教育学校": "义务教育学校",
-    "幼儿园": "幼儿园",
-    "普通高中": "普通高中",
-    "中职学校": "中职学校",
-}
+_BASE: Final = (
+    r"(?:各级各类)?(?:公办|民办)?(?:幼儿园|中小学校?|义务教育(?:阶段)?学校|普通高中(?:学校)?|高中(?:学校)?|初中(?:学校)?|小学|中职学校"
+    r"|中等职业学校|学校|乡镇(?:[（(]街道[）)])?|街道|社区|行政村|县[（(]市、区[）)]|县区)"
+)
+_NOUN_FIRST: Final = re.compile(rf"(?P<noun>{_BASE})(?P<n>\d{{1,5}})(?:所|个|家)")
+_NUMBER_FIRST: Final = re.compile(rf"(?P<n>\d{{1,5}})(?:所|个|家)(?P<noun>{_BASE})")
+_ATTRIBUTE: Final = re.compile(
+    r"智慧|示范|特色|标杆|优质|平安|绿色|文明|数字|标准化|达标|改造|试点|书香|健康|美育|劳动|足球|篮球|心理|节约|星级|等级|普惠|先进"
+)
 
 
 def universes_of(paper: Paper) -> Iterator[Universe]:
-    """The totals of schools and kindergartens that a paper states or implies."""
-    for match in _TOTAL_SAID.finditer(paper.chars):
-        noun, number = match["noun1"] or match["noun2"], match["n1"] or match["n2"]
-        kind = _TARGET_KIND[noun.removesuffix("校") if noun.startswith("中小学") else noun]
-        yield Universe(
-            paper, kind, int(number), f"共有{noun}{number}所", (paper.cite_around(match.start(), match.end()),)
-        )
+    """The totals of schools and other bodies that a paper states or implies."""
+    for match in _TOTALS.finditer(paper.chars):
+        for item in re.split(r"[、，,]", match["list"].replace("市、区", "市区")):
+            found = _NOUN_FIRST.fullmatch(item) or _NUMBER_FIRST.fullmatch(item)
+            if found:
+                noun = _base(found["noun"])
+                end = match.start("list") + len(match["list"])
+                yield Universe(
+                    paper,
+                    noun,
+                    int(found["n"]),
+                    f"共有{noun}{found['n']}{item[found.end('n')]}" if found.re is _NOUN_FIRST else f"共有{item}",
+                    (paper.cite_around(match.start(), end),),
+                )
     for start, end in paper.periods():
         yield from _implied(paper, start, end)
+
+
+def _base(noun: str) -> str:
+    flat = re.sub(r"各级各类|[（(][^（）()]*[）)]|阶段", "", noun)
+    return {"中小学校": "学校", "中小学": "学校", "普通高中学校": "普通高中", "中等职业学校": "中职学校"}.get(
+        flat, flat
+    )
 
 
 def _implied(paper: Paper, start: int, end: int) -> Iterator[Universe]:
@@ -83,28 +102,57 @@ def targets_above_universe(library: Library) -> Iterator[Finding]:
         for universe in universes_of(paper):
             universes[paper.place].append(universe)
     for statement in library.targets:
-        target, paper = statement.target, statement.paper
-        if target is None:
+        if statement.target is None or statement.bound != "floor":
             continue
-        if (
-            statement.name.unit == "%"
-            and statement.bound == "floor"
-            and statement.low > 100
-            and _share_of_whole(target.indicator)
-        ):
-            text = f"“{target.indicator}”是部分占全部的比例，最高为100%，目标写作{statement.amount}。"
+        if statement.name.unit == "%" and statement.low > 100 and _share_of_whole(statement.printed):
+            text = f"{in_quotes(statement.printed)}是部分占全部的比例，最高为100%，目标写作{statement.amount}。"
             yield finding("target-above-universe", [statement.sentence], text)
-        if target.unit != "所" or statement.bound != "floor":
+        if statement.name.unit == "个":
+            yield from _above(statement, statement.target, universes[statement.paper.place])
+
+
+def _above(statement: Statement, target: Target, universes: list[Universe]) -> Iterator[Finding]:
+    years = _years(statement.paper, statement.start, target.every)
+    total = statement.low * years
+    kind = _one_for_each(statement) or _kind_of(f"{target.indicator}{target.scope or ''}{target.quote}")
+    above = [u for u in universes if u.kind == kind and total > u.total]
+    if not above:
+        return
+    universe = min(above, key=lambda u: u.total)
+    unit = target.unit
+    sum_up = f"每年{statement.low:g}{unit}×{years}年＝{total:g}{unit}" if years > 1 else f"目标为{total:g}{unit}"
+    text = f"{sum_up}；{universe.words}，目标超出{total - universe.total:g}{unit}。"
+    yield finding("target-above-universe", [statement.sentence, *universe.sentences], text)
+
+
+_EACH: Final = re.compile(
+    r"每个?(?P<who>乡镇|街道|县区|社区|行政村|学校|县|区)(?:均|都|至少|要)*(?:有|建成|建有|办好|拥有|设立|建好)?(?:至少)?[一1](?:所|个)"
+)
+
+
+def _one_for_each(statement: Statement) -> str | None:
+    """The body of which each is to have one, in the sentence of the target."""
+    low, high = statement.paper.bounds(statement.start)
+    found = _EACH.search(statement.paper.chars, low, high)
+    return _base(found["who"]) if found else None
+
+
+def shares_of_universe(library: Library) -> Iterator[Finding]:
+    """Counts whose printed share of a body is not their share of the total that the document itself names."""
+    for paper in library.papers:
+        totals = {u.kind: u for u in universes_of(paper) if len(u.sentences) == 1}
+        if not totals:
             continue
-        years = _years(paper, statement.start, target.every)
-        total = statement.low * years
-        kind = _kind_of(f"{target.indicator}{target.scope or ''}{target.quote}")
-        above = [u for u in universes[paper.place] if u.kind == kind and total > u.total]
-        if above and years:
-            universe = min(above, key=lambda u: u.total)
-            sum_up = f"每年{statement.low:g}所×{years}年＝{total:g}所" if years > 1 else f"目标为{total:g}所"
-            text = f"{sum_up}；{universe.words}，目标超出{total - universe.total:g}所。"
-            yield finding("target-above-universe", [statement.sentence, *universe.sentences], text)
+        for match in COUNT_AND_SHARE.finditer(paper.chars):
+            noun = re.sub(r"^(?:全市|全县|全区|我市|我县)|(?:总数)?的?$", "", match["of"] or "")
+            universe = totals.get(_base(noun))
+            if universe is None or match["about"]:
+                continue
+            count, printed = int(match["n"]), match["p"]
+            if universe.total not in totals_for(count, printed, cut=True):
+                text = f"{count}÷{universe.total}＝{100 * count / universe.total:.1f}%，文中写作{printed}%（{universe.words}）。"
+                sentences = [paper.cite_around(match.start(), match.end()), *universe.sentences]
+                yield finding("share-arithmetic", sentences, text)
 
 
 def _share_of_whole(indicator: str) -> bool:
@@ -120,7 +168,7 @@ def _kind_of(words: str) -> str | None:
     flat = re.sub(r"\s+", "", words)
     if _KINDERGARTENS.search(flat) or "（园）" in flat or "(园)" in flat:
         return "幼儿园" if not re.search(r"中小学|学校", flat) else None
-    if re.search(r"新建|新改扩建|联系", flat):
+    if re.search(r"新建|新改扩建|联系", flat) or not _ATTRIBUTE.search(flat):
         return None
     return "学校" if _SCHOOLS.search(flat) else None
 

@@ -8,7 +8,7 @@ from youjiao.engines.policy.check.claims import Claim
 from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
-from youjiao.engines.policy.check.naming import better
+from youjiao.engines.policy.check.naming import better, in_quotes
 from youjiao.engines.policy.check.statement import Statement
 
 _ADDED: Final = re.compile(r"新建|新增|改扩建|扩建|再|另|增加|每|首批|新培|新创")
@@ -33,7 +33,7 @@ def _levels_apart(levels: Sequence[Statement]) -> Iterator[Finding]:
             agreeing = [s for s in of_year[1:] if s not in others]
             values = sorted({s.low for s in of_year})
             text = (
-                f"“{first.printed}”{year}年的水平，一处为{first.amount}，另一处为{others[0].amount}，"
+                f"{in_quotes(first.printed)}{year}年的水平，一处为{first.amount}，另一处为{others[0].amount}，"
                 f"相差{values[-1] - values[0]:g}{_difference_unit(first)}。"
             )
             yield finding("two-values-one-document", [s.sentence for s in (first, *others, *agreeing)], text)
@@ -57,7 +57,7 @@ def _targets_apart(targets: Sequence[Statement]) -> Iterator[Finding]:
             if a.sentence == b.sentence or (a.low, b.low) in seen or (b.low, a.low) in seen:
                 continue
             seen.add((a.low, b.low))
-            text = f"“{a.printed}”到{a.when}的要求，一处为{a.amount}，另一处为{b.amount}{_between(a, b)}。"
+            text = f"{in_quotes(a.printed)}到{a.when}的要求，一处为{a.amount}，另一处为{b.amount}{_between(a, b)}。"
             yield finding("two-values-one-document", [a.sentence, b.sentence], text)
 
 
@@ -136,7 +136,7 @@ def _in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
 
 def _reported_apart(a: Statement, b: Statement) -> Iterator[Finding]:
     if a.year is not None and a.year == b.year and a.name.unit == "%" and not _same_rounded(a, b):
-        text = f"“{a.printed}”{a.year}年的水平，{_at(a)}为{a.amount}，{_at(b)}为{b.amount}，相差{abs(a.low - b.low):g}个百分点。"
+        text = f"{in_quotes(a.printed)}{a.year}年的水平，{_at(a)}为{a.amount}，{_at(b)}为{b.amount}，相差{abs(a.low - b.low):g}个百分点。"
         yield finding("two-documents-differ", [a.sentence, b.sentence], text)
 
 
@@ -146,17 +146,17 @@ def _promised_apart(earlier: Statement, later: Statement) -> Iterator[Finding]:
         return
     both = [earlier.sentence, later.sentence]
     if _same_date(earlier, later) and apart(earlier, later):
-        text = f"“{earlier.printed}”到{earlier.when}的要求，{_at(earlier)}为{earlier.amount}，{_at(later)}为{later.amount}。"
+        text = f"{in_quotes(earlier.printed)}到{earlier.when}的要求，{_at(earlier)}为{earlier.amount}，{_at(later)}为{later.amount}。"
         yield finding("two-documents-differ", both, text)
     elif _goes_back(earlier, later):
         text = (
-            f"“{earlier.printed}”：{_at(earlier)}要求{earlier.when}{earlier.amount}，"
+            f"{in_quotes(earlier.printed)}：{_at(earlier)}要求{earlier.when}{earlier.amount}，"
             f"{_at(later)}只要求{later.when}{later.amount}，期限更晚而要求低{earlier.low - later.low:g}{_difference_unit(earlier)}。"
         )
         yield finding("two-documents-differ", both, text)
     elif _sooner(earlier, later):
         text = (
-            f"“{earlier.printed}”{earlier.amount}的期限，{_at(earlier)}为{earlier.when}，"
+            f"{in_quotes(earlier.printed)}{earlier.amount}的期限，{_at(earlier)}为{earlier.when}，"
             f"{_at(later)}为{later.when}，相差{earlier.year - later.year}年。"
         )
         yield finding("two-documents-differ", both, text)
@@ -203,7 +203,7 @@ def _changes_apart(library: Library) -> Iterator[Finding]:
                 years = _common_years(a, b)
                 if a.paper is not b.paper and years and apart(a, b):
                     text = (
-                        f"“{a.printed}”每年的变化，{_at(a)}为{a.amount}，{_at(b)}为{b.amount}，"
+                        f"{in_quotes(a.printed)}每年的变化，{_at(a)}为{a.amount}，{_at(b)}为{b.amount}，"
                         f"两份文件都适用于{years}。"
                     )
                     yield finding("two-documents-differ", [a.sentence, b.sentence], text)
