@@ -9,7 +9,6 @@ from django.urls import path
 
 from youjiao.vocabulary import Failure, InputProblem, InputRefusedError
 from youjiao.web import urls
-from youjiao.web.portal.views import home
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +101,7 @@ def test_pages_need_no_database_to_say_that_something_failed(django_db_blocker):
 
 
 def test_only_reading_is_answered_where_nothing_is_changed(reader, visit):
-    assert visit(reader).post("/").status_code == 405
+    answer = visit(reader).post("/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert "请回到原来的页面" in answer.text
     assert visit(reader).head("/").status_code == 200
-    assert home.__doc__

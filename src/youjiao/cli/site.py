@@ -3,13 +3,14 @@
 Django is imported inside the functions: the other commands must start without it.
 """
 
+import errno
 import os
 import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -42,13 +43,15 @@ def site(database: str | None = None) -> Iterator[ModuleType]:
     try:
         django.setup()
         from youjiao.web import installation
-
+    except (OptionError, ImproperlyConfigured, OSError) as refused:
+        fail(str(refused))
+    try:
         yield installation
     except InputRefusedError as refused:
         fail(str(refused), refused.failure)
     except ValidationError as refused:
         fail("；".join(refused.messages))
-    except (OptionError, ImproperlyConfigured, OSError) as refused:
+    except OSError as refused:
         fail(str(refused))
     except (InterfaceError, OperationalError) as refused:
         fail(f"数据库不能使用：{str(refused).strip()}\n请检查 DATABASE_URL 以及数据库是否已启动。")
@@ -56,7 +59,7 @@ def site(database: str | None = None) -> Iterator[ModuleType]:
         connections.close_all()
 
 
-def fail(message: str, failure: Failure = Failure.SITE) -> None:
+def fail(message: str, failure: Failure = Failure.SITE) -> NoReturn:
     """The command ends with a message and the number of the failure."""
     say(f"错误：{message}")
     sys.exit(int(failure))
@@ -116,7 +119,8 @@ def bound(host: str, port: int | None) -> socket.socket:
         except OSError as refused:
             door.close()
             if port:
-                raise OSError(f"端口 {port} 不能使用（{refused.strerror}），请用 --port 另选一个") from refused
+                why = "已被占用" if refused.errno == errno.EADDRINUSE else str(refused.strerror)
+                raise OSError(f"端口 {port} 不能使用：{why}，请用 --port 另选一个") from refused
             continue
         return door
     raise OSError(f"{FIRST_PORT}—{LAST_PORT} 没有空闲端口，请用 --port 指定一个")

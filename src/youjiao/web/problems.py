@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -93,19 +93,33 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, status=500)
 
 
-class RefusedInput:
-    """A file that cannot be taken becomes a page that says what is wrong with it and how to mend it."""
+class ProblemPages:
+    """What a view cannot take becomes a page: a file that is refused, and an address that is not asked this way."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The page."""
-        return self.get_response(request)
+        """The page; instead of the bare answer 405 one that says what to do."""
+        response = self.get_response(request)
+        return wrong_way(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page of the refusal, or None for other errors."""
+        """The page of a refused file (413 where it is too large, otherwise 422), or None for other errors."""
         if not isinstance(exception, InputRefusedError):
             return None
         status = 413 if exception.failure is Failure.TOO_LARGE else 422
         return render(request, "refused.html", {"problems": [exception.problem]}, status=status)
+
+
+def wrong_way(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    """405: the address is that of a button, and was opened as a page, or the other way round."""
+    page = problem(
+        request,
+        405,
+        title=_("不能这样打开"),
+        reason=_("这个地址只能由页面上的按钮提交，不能直接打开或刷新。"),
+        advice=_("请回到原来的页面，再点一次按钮。"),
+    )
+    page.headers["Allow"] = response.headers["Allow"]
+    return page

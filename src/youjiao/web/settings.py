@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "youjiao.web.accounts.middleware.InitialPassword",
     "youjiao.web.portal.middleware.ChosenCity",
-    "youjiao.web.problems.RefusedInput",
+    "youjiao.web.problems.ProblemPages",
 ]
 ROOT_URLCONF = "youjiao.web.urls"
 ASGI_APPLICATION = "youjiao.web.asgi.application"
