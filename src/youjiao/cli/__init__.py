@@ -2,9 +2,12 @@
 
 import click
 
+from youjiao.cli.check import check_command
 from youjiao.cli.pack import pack
 from youjiao.cli.policy import policy
 from youjiao.cli.site import audit_group, demo, serve, site_group
+
+policy.add_command(check_command)
 
 
 @click.group()

@@ -123,7 +123,7 @@ def _claims(paper: Paper, match: re.Match[str], low: int) -> Iterator[Claim]:
                 dated=dated,
                 achieved=verb is None or verb in _ACHIEVED,
                 start=match.start(),
-                sentence=paper.cite_around(match.start(), match.end()),
+                sentence=paper.cite_part(match.start(), match.end()),
             )
 
 

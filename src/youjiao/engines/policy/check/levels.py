@@ -93,14 +93,14 @@ def _in_text(paper: Paper) -> Iterator[Statement]:
         words = paper.chars[start : match.end("end")].split("、")[-1]
         name = re.sub(r"^.*(?:类|其中)(?=[\u4e00-\u9fff]{3})", "", words)
         year = _year_at(paper, low, match.end())
-        sentence = paper.cite_around(start, match.end())
+        sentence = paper.cite_part(start, match.end())
         yield _statement(paper, _bare(name), "%", "", float(match[2]), year, start, sentence)
     for match in _BUILT.finditer(paper.chars):
         low, _ = paper.bounds(match.start())
         if not paper.review_at(match.start()) or _PROMISE.search(paper.chars[low : match.start()]):
             continue
         indicator = f"{match['part']}占比"
-        sentence = paper.cite_around(match.start(), match.end())
+        sentence = paper.cite_part(match.start(), match.end())
         yield _statement(
             paper,
             indicator,

@@ -14,6 +14,7 @@ from youjiao.engines.policy.plain import CELL, LINE, Plain, plain_text
 from youjiao.engines.policy.reading import Clause, Reading, Target, Task
 
 _STOPS: Final = "。！？；!?;"
+_COMMAS: Final = frozenset("，,：:")
 _MARKS: Final = frozenset("，。；：,;:！？!?")
 _LONG_LINE: Final = 40
 _LISTED: Final = re.compile(r"[一二三四五六七八九十]是$")
@@ -147,16 +148,29 @@ class Paper:
             high -= 1
         return self.cite(low, high)
 
+    def cite_part(self, start: int, end: int) -> Sentence:
+        """The parts between commas around `start`…`end`, from the date that governs them where their sentence has one."""
+        low, high = self.bounds(start)
+        dates = [d.start for d in self.dates_within(low, start) if not d.since]
+        if dates and end - dates[-1] <= QUOTE_LIMIT:
+            start = dates[-1]
+        while start > low and self.chars[start - 1] not in _COMMAS:
+            start -= 1
+        high = max(high, end)
+        while end < high and self.chars[end] not in _COMMAS and self.chars[end] not in _STOPS:
+            end += 1
+        return self.cite(start, end)
+
     def cite_target(self, target: Target) -> Sentence:
-        """The row or sentence of a target."""
+        """The row of a target, or its part of the sentence."""
         row = self._row(target)
         if row is not None:
             return row
         start, end = self.target_span(target)
         low, high = self.bounds(start)
-        if high - low > QUOTE_LIMIT and len(target.quote) >= 8:
+        if high - low > QUOTE_LIMIT and len(target.quote) >= 8 and " " in target.quote.strip():
             return self.cite(start, end)
-        return self.cite_around(start, end)
+        return self.cite_part(start, end)
 
     def _row(self, target: Target) -> Sentence | None:
         text = self.reading.text
