@@ -3,11 +3,13 @@
 import click
 
 from youjiao.cli.check import check_command
+from youjiao.cli.ledger import export
 from youjiao.cli.pack import pack
 from youjiao.cli.policy import policy
 from youjiao.cli.site import audit_group, demo, serve, site_group
 
 policy.add_command(check_command)
+policy.add_command(export)
 
 
 @click.group()

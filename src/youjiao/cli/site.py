@@ -59,6 +59,15 @@ def site(database: str | None = None) -> Iterator[ModuleType]:
         connections.close_all()
 
 
+@contextmanager
+def ledger_site(database: str | None = None) -> Iterator[ModuleType]:
+    """What the command line may ask of the ledger, with the site set up."""
+    with site(database):
+        from youjiao.web.ledger import command
+
+        yield command
+
+
 def fail(message: str, failure: Failure = Failure.SITE) -> NoReturn:
     """The command ends with a message and the number of the failure."""
     say(f"错误：{message}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from youjiao.web.ledger.models import IN_LEDGER, Assignment
+from youjiao.web.ledger.models import IN_LEDGER, Assignment, Task
 from youjiao.web.ledger.queries.scope import visible
 
 if TYPE_CHECKING:
@@ -69,9 +69,13 @@ def _named(viewer: "Visitor", city: str, document: str) -> QuerySet[Assignment]:
     return rows
 
 
-def responsibility(viewer: "Visitor", *, city: str = "", document: str = "") -> Responsibility:
-    """The responsibility graph of the ledger, of one city or document (their keys) or of all."""
+def responsibility(
+    viewer: "Visitor", *, city: str = "", document: str = "", within: "QuerySet[Task] | None" = None
+) -> Responsibility:
+    """The responsibility graph of the ledger: of one city or document (their keys), of some tasks, or of all."""
     rows = _named(viewer, city, document).order_by("task_id", "position")
+    if within is not None:
+        rows = rows.filter(task__in=within.order_by().values("pk"))
     loads: dict[str, Load] = {}
     tasks: dict[int, dict[str, bool]] = defaultdict(dict)
     unknown: Counter[str] = Counter()
