@@ -29,6 +29,7 @@ PER: Final = re.compile(
 _STANDS: Final = (
     r"截至|截止|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|以来|“十三五”(?:时期|期间|以来)|上年度|去年"
 )
+_SPEAKS: Final = re.compile(r"达到|不低于|不少于|[，,；;].*[，,；;]")
 _UNTIL_NOW: Final = re.compile(_STANDS)
 _REACHED: Final = re.compile(
     _STANDS
@@ -109,7 +110,7 @@ def demands(sentences: Sentences, amount: Amount, issued: int | None) -> bool:
 def _is_slogan(sentences: Sentences, around: _Around) -> bool:
     """True inside quotation marks, where numbers label; a list of cadences in quotation marks is a demand."""
     quoted = sentences.quoted(around.amount.start)
-    if quoted is None:
+    if quoted is None or _SPEAKS.search(sentences.chars, *quoted):
         return False
     inner = sentences.cadence_before(around.amount.start, quoted[0])
     per = PER.search(sentences.chars, quoted[0], around.amount.start)

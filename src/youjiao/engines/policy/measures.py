@@ -12,10 +12,10 @@ from youjiao.engines.policy.numerals import ARABIC, CHINESE, DASH, chinese_numbe
 from youjiao.engines.policy.reading import Comparator
 
 _THINGS: Final = (
-    "平方米|平方公里|立方米|公里|千米|米|亩|公顷|人次|人|名|位|所|个(?:月|学时|课时|小时|学期|工作日|教学日|学位|班级?|单位)?|项|门|节|课时|学时|学分|次|期|轮|届|批|场|套|间|座|处|台|辆|册|本|篇|部|张"
+    "平方米|平方公里|立方米|公里|千米|米|亩|公顷|人次|人|名|位|所|个(?:月|学位|学时|课时|小时|学期|工作日|教学日|学位|班级?|单位)?|项|门|节|课时|学时|学分|场次|班次|次|期|轮|届|批|场|套|间|座|处|台|辆|册|本|篇|部|张"
     "|件|家|户|条|例|种|组|对|支|类|班|校|园|县|倍|元|小时|分钟|天|周|年(?!级|制|段|龄|轻)|岁|兆|Mbps|分|度|级|句|首|幅|片|块|门类|周期|盏|份|枚|只|把|吨|千瓦|学年"
 )
-UNIT: Final = rf"(?:%|％|‰|个百分点|百分点|(?:百|千)?(?:万|亿)(?:{_THINGS})?|{_THINGS})"
+UNIT: Final = rf"(?:%|％|‰|个百分点|百分点|(?:百|千)?(?:万亿|万|亿)(?:{_THINGS})?|{_THINGS})"
 _SAME: Final = r"(?:%|％|万元|亿元|元|人|名|所|个|次|学时|课时|年|项|节)"
 AMOUNT: Final = re.compile(
     rf"百分之(?P<percent>{CHINESE}(?:点{CHINESE})?)(?:{DASH}(?:百分之)?(?P<percent_high>{CHINESE}))?"
@@ -40,7 +40,13 @@ _FALLS: Final = re.compile(
 _OVER: Final = re.compile(r"(?:\)|）|”)?(?:及|和|或)?(?:以上|之上)|(?:及|或)(?:以上)")
 _UNDER: Final = re.compile(r"(?:\)|）)?(?:及|和|或)?(?:以下|之下|以内|之内|内(?!容|部|涵|外|心|地|蒙|在))")
 _ABOUT: Final = re.compile(r"左右|上下")
-_LISTED: Final = re.compile(r"0\.\d+(?:、|和|及)$")
+_BOUND_WORDS: Final[dict[str, Comparator]] = {
+    "不低于": ">=", "不少于": ">=", "不得低于": ">=", "不得少于": ">=", "不超过": "<=", "不得超过": "<=", "不高于": "<=",
+    "小于或等于": "<=", "小于等于": "<=", "高于": ">", "超过": ">", "低于": "<",
+}  # fmt: skip
+_WORDS: Final = "不低于|不少于|不得低于|不得少于|不超过|不得超过|不高于|小于或等于|小于等于|高于|超过|低于"
+_BOUND_APART: Final = re.compile(rf"({_WORDS})[^，,。；;、\d]{{2,24}}的?$")
+_BOUND_LISTED: Final = re.compile(rf"分别(?:为|是)?({_WORDS})[^，,。；;]{{1,24}}(?:、|和|及)$")
 _BASE: Final = re.compile(r"的?(?:水平|比例)?(?:的)?基础[上之]")
 
 
@@ -103,6 +109,13 @@ def _bound(before: str, behind: str, unit: str) -> tuple[Comparator, int, int]:
     return "=", 1, tail
 
 
+def _apart(before: str, unit: str) -> Comparator:
+    """The bound that stands apart from its amount: 不超过教学总时长的 30 %, or before a list: 分别不低于 80 %、90 %."""
+    found = _BOUND_APART.search(before) if unit in {"%", "倍", ""} else None
+    found = found or _BOUND_LISTED.search(before)
+    return _BOUND_WORDS[found[1]] if found else "="
+
+
 def amount_of(chars: str, match: re.Match[str]) -> Amount | None:
     """The amount of a match of `AMOUNT`, or None where the two ends of a range do not fit."""
     values = _values(match)
@@ -110,10 +123,10 @@ def amount_of(chars: str, match: re.Match[str]) -> Amount | None:
         return None
     value, high, unit = values
     start, end = match.start(), match.end()
-    before = chars[max(0, start - 14) : start]
-    if match["bare"]:
-        before = _LISTED.sub("", before)
-    comparator, sign, tail = _bound(before, chars[end : end + 6], unit)
+    before = chars[max(0, start - 44) : start]
+    comparator, sign, tail = _bound(before[-14:], chars[end : end + 6], unit)
+    if comparator == "=":
+        comparator = _apart(before, unit)
     rests = bool(_BASE.match(chars, end))
     chinese = bool(match["low"]) and not match["low"][0].isdecimal()
     return Amount(

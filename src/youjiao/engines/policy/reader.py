@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from youjiao.engines.policy.assignments import LABEL
 from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
-from youjiao.engines.policy.head import REPORTS, read_head
+from youjiao.engines.policy.head import read_head
 from youjiao.engines.policy.headings import Heading, Headings
 from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.parts import with_parts
@@ -21,6 +21,7 @@ from youjiao.engines.policy.sentences import Sentences
 from youjiao.engines.policy.tables import Table, find_tables
 from youjiao.engines.policy.targets import Field, TargetFinder
 from youjiao.engines.policy.tasks import Item, Row, TaskFinder, item_of_row, reports_the_past, rows_of, task_of
+from youjiao.engines.policy.titles import REPORTS
 
 
 @dataclass(frozen=True, slots=True)

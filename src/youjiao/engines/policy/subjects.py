@@ -18,15 +18,19 @@ _REACH: Final = re.compile(
     r"|不低于|不少于|不得低于|不得少于|不超过|不高于|不得超过|高于|超过|低于|至少|占|有|到|至|突破|不小于|小于(?:或|或者)?等于|小于|>|＞|<|＜|≥|≤)*(?:了|约|近|的)?$"
 )
 _MADE: Final = re.compile(
-    r"^(?:培育|遴选|培养)?(?:建成|建设|建立|创建|创成|培育|推荐|造就|培养|培训|打造|引进|招聘|增设|遴选|认定|评选|选派|选树|开设|办好|设立|组建|成立|完成|形成|布局|争创|推出|开发|建好|配备|改造"
+    r"^(?:培育|遴选|培养)?(?:建成|建设|建立|创建|创成|培育|推荐|造就|培养|打造|引进|增设|遴选|认定|评选|选树|开设|办好|设立|组建|成立|完成|形成|布局|争创|推出|开发|建好|配备|改造"
     r"|实施|举办|开展|组织|召开|争取|安排|支持|联系|掌握|具有|学会|接受|参加|听取|上线|征集|提供|投入|发放|奖励|资助|落实|确定|给予|下达|命名|集中开展|认真组织|负责联系|负责)+(?:至少|不少于|不低于|各)?"
 )
+_COLLECTIVE: Final = re.compile(r"(?:县|区|市|旗|乡|镇|街道|校|园|学|支部|班级|单位|机构|村|社区|[）)])$")
 _DOES: Final = re.compile(
     r"达到|落实|配齐|实现|形成|完成|建成|通过|开展|实施|建立|接受|进入|实行|获得|符合|具备|参与|参加|使用|安装|配备|创建|纳入|努力|履行"
 )
+_APART: Final = re.compile(
+    r"(?:原则上)?(?:不低于|不少于|不得低于|不超过|不得超过|不高于|高于|超过|低于)[^，,。；;、\d]{2,24}的?$"
+)
 _LEVEL: Final = re.compile(r"(国家级|省级|自治区级|市级|县级|区级|校级|旗县级|乡镇级)$")
 _SCOPE: Final = re.compile(
-    r"全[市县区省旗州国](?:各级各类)?(?:城镇|农村|城乡)?(?:所有)?(?:中小学校?|幼儿园|学校|教师|教育系统|儿童青少年|儿童、青少年|普通高中|义务教育学校)?"
+    r"(?<!在)全[市县区省旗州国](?:各级各类)?(?:城镇|农村|城乡)?(?:所有)?(?:中小学校?|幼儿园|学校|教师|教育系统|儿童青少年|儿童、青少年|普通高中|义务教育学校)?"
     r"|各级各类(?:学校|教师|幼儿园)|各(?:中小学校?|县|市|区|乡镇|学段|学校|幼儿园|成员单位|地)(?:[（(<][^（()）<>]{1,12}[）)>])?"
     r"|(?:(?<=[，,。；;：:、])|(?<=^))每(?:一)?(?:位|名|所|个|班)[^，,。至不接建负要开举组联配掌学达年月周]{0,14}|(?<!中)(?:小学|初中|高中|学前教育|义务教育|高等教育|中职|高职)(?:阶段|学段)(?:低年级|高年级)?"
     r"|所有(?:中小学校?|学校|幼儿园)|教育系统|市直属?(?:学校|高中)"
@@ -40,7 +44,9 @@ def scope_of(chars: str, sentences: Sentences, at: int) -> str | None:
     """The population or area named in the amount's clause, else in the clauses before it in the sentence; or None."""
     found = _SCOPE.search(chars, sentences.clause(at), at)
     if found is None:
-        matches = list(_SCOPE.finditer(chars, sentences.half(at), at))
+        matches = [
+            m for m in _SCOPE.finditer(chars, sentences.half(at), at) if m.start() - sentences.clause(m.start()) <= 4
+        ]
         found = matches[-1] if matches else None
     return found[0] if found else None
 
@@ -72,7 +78,7 @@ def _without_times(words: str) -> str:
 
 def _subject(before: str) -> str:
     """The words before an amount that name what it measures: no date, no cadence, no verb of reaching."""
-    words = _without_times(before)
+    words = _APART.sub("", _without_times(before))
     words = _LEAD.sub("", _REACH.sub("", words).strip("，, "))
     return _balanced(_PREFIX.sub("", _LEAD.sub("", words)))
 
@@ -82,6 +88,8 @@ def _doers(behind: str, *, share: bool) -> str | None:
     words = re.sub(r"^(?:以上|以下|左右)?的?", "", behind)
     verb = _DOES.search(words)
     if not verb or not 1 <= verb.start() <= 14 or "比例" in words[: verb.start()]:
+        return None
+    if not share and not _COLLECTIVE.search(words[: verb.start()]):
         return None
     noun, does = words[: verb.start()], words[verb.start() : verb.start() + 44]
     return _balanced(f"{does}的{noun}") + ("占比" if share else "")
