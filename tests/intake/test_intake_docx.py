@@ -88,6 +88,21 @@ def test_tabs_are_blanks_and_line_breaks_lines():
     )
 
 
+def test_hyphens_formulas_and_characters_with_readings_are_read():
+    body = (
+        "<w:p><w:r><w:t>A</w:t><w:noBreakHyphen/><w:t>1</w:t></w:r>"
+        f"<w:r><w:ruby><w:rt>{run('yì')}</w:rt><w:rubyBase>{run('弈')}</w:rubyBase></w:ruby></w:r>"
+        f"<w:oMath><w:f><w:num>{run('a')}</w:num><w:den>{run('b')}</w:den></w:f></w:oMath></w:p>"
+    )
+    assert text_of(body) == "A-1弈ab\n"
+
+
+def test_words_before_a_deleted_last_paragraph_end_are_not_lost():
+    mark = "<w:rPr><w:del/></w:rPr>"
+    assert text_of(p("一、要求"), p("到2025年", mark)) == "一、要求\n到2025年\n"
+    assert text_of(tbl([f"<w:tc>{p('甲', mark)}</w:tc>", tc("乙")])) == "甲\t乙\n\n"
+
+
 def test_an_entry_of_the_table_of_contents_keeps_its_dots():
     styles = (
         f'<w:styles {NAMES}><w:style w:styleId="a1" w:type="paragraph"><w:name w:val="toc 1"/></w:style></w:styles>'
@@ -163,10 +178,14 @@ def test_a_deleted_row_is_gone_and_a_table_in_a_cell_gives_a_line_a_row():
     assert text_of(gone) == "\t任务\n\t单位\n\n\t甲 乙\n丙 丁\n\t市教育局\n\n"
 
 
-def test_pictures_and_footnotes_are_remarked():
+def test_pictures_footnotes_and_embedded_files_are_remarked():
     body = f"<w:p>{run('正文')}<w:r><w:drawing><a:blip/></w:drawing><w:footnoteReference w:id='1'/></w:r></w:p>"
-    incoming = open_bytes("a.docx", docx_of(body))
-    assert incoming.remarks == ("有 1 张图片，图片中的文字没有读取。", "有 1 个脚注或尾注没有读取。")
+    incoming = open_bytes("a.docx", docx_of(body, "<w:altChunk/>"))
+    assert incoming.remarks == (
+        "有 1 张图片或图表，其中的文字没有读取。",
+        "有 1 个脚注或尾注没有读取。",
+        "有 1 段从其他文件嵌入的内容没有读取。",
+    )
 
 
 def test_a_document_of_pictures_alone_is_refused_as_such():

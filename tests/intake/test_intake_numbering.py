@@ -78,6 +78,31 @@ def test_a_style_numbers_its_paragraphs_and_those_of_styles_based_on_it():
     assert lines_of(unnumbered, numbering=numbering, styles=styles) == ["丙"]
 
 
+def test_a_list_may_take_its_levels_from_the_list_of_a_style():
+    levels = level(0, "decimal", "%1)")
+    nums = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    linked = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="list"/></w:abstractNum>'
+    numbering = numbering_of('<w:styleLink w:val="list"/>', levels, nums=linked + nums)
+    assert lines_of(numbered("甲", 1), numbering=numbering) == ["1)甲"]
+
+
+def test_a_newer_format_stands_in_an_alternative():
+    newer = (
+        '<w:lvl w:ilvl="0"><mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001"/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimalZero"/></mc:Fallback></mc:AlternateContent>'
+        '<w:lvlText w:val="%1."/></w:lvl>'
+    )
+    assert lines_of(numbered("甲", 1), numbering=numbering_of(newer)) == ["01.甲"]
+
+
+def test_a_level_that_a_list_overrides_looks_its_own_way():
+    nums = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+        f"{level(0, 'upperLetter', '%1.')}</w:lvlOverride></w:num>"
+    )
+    assert lines_of(numbered("甲", 1), numbering=numbering_of(level(0, "decimal", "%1."), nums=nums)) == ["A.甲"]
+
+
 def test_bullets_and_lists_that_do_not_exist_print_nothing():
     numbering = numbering_of(level(0, "bullet", "\uf06c"))
     assert lines_of(numbered("甲", 1), numbered("乙", 9), numbering=numbering) == ["甲", "乙"]

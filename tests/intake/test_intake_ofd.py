@@ -54,7 +54,9 @@ def test_turned_and_invisible_objects_are_left_out():
         + ofd_text(60, 90, "内部资料", more='CTM="0.7 0.7 -0.7 0.7 0 0"')
         + ofd_text(60, 120, "隐藏", more='Visible="false"')
     )
-    assert open_bytes("方案.ofd", ofd_of(page)).text == "正文\n"
+    incoming = open_bytes("方案.ofd", ofd_of(page))
+    assert incoming.text == "正文\n"
+    assert incoming.remarks == ("有 4 个倾斜或旋转的字（如水印、横置的表格）没有读取。",)
 
 
 def test_a_gap_between_characters_is_a_blank():

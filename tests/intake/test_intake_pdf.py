@@ -169,7 +169,7 @@ def test_turned_characters_of_a_watermark_are_left_out_and_remarked():
 
     incoming = open_bytes("方案.pdf", pdf_of(draw))
     assert incoming.text == "一、总体要求\n"
-    assert incoming.remarks == ("有 4 个倾斜或横排的字（水印或旋转的表格）没有读取。",)
+    assert incoming.remarks == ("有 4 个倾斜或旋转的字（如水印、横置的表格）没有读取。",)
 
 
 def picture(canvas: Canvas) -> None:

@@ -35,6 +35,7 @@ class Story:
     numbering: Numbering
     pictures: int = 0
     footnotes: int = 0
+    embedded: int = 0
     carried: str = ""
     boxes: list[Any] = field(default_factory=list)
 
@@ -82,9 +83,11 @@ def _part(archive: Archive, member: str) -> Any:
 def _remarks(story: Story) -> tuple[str, ...]:
     remarks = []
     if story.pictures:
-        remarks.append(f"有 {story.pictures} 张图片，图片中的文字没有读取。")
+        remarks.append(f"有 {story.pictures} 张图片或图表，其中的文字没有读取。")
     if story.footnotes:
         remarks.append(f"有 {story.footnotes} 个脚注或尾注没有读取。")
+    if story.embedded:
+        remarks.append(f"有 {story.embedded} 段从其他文件嵌入的内容没有读取。")
     return tuple(remarks)
 
 
@@ -100,6 +103,8 @@ def _blocks(parent: Any, story: Story) -> Iterator[Block]:
             yield from _blocks(element, story)
         elif kind == "AlternateContent":
             yield from _blocks(_chosen(element), story)
+        elif kind == "altChunk":
+            story.embedded += 1
 
 
 def _paragraph(element: Any, story: Story) -> Iterator[Block]:
@@ -176,7 +181,7 @@ def _lay_up(drawing: Any, story: Story) -> None:
         kind = local(element)
         if kind == "txbxContent":
             story.boxes.append(element)
-        elif kind in ("blip", "imagedata"):
+        elif kind in ("blip", "imagedata", "chart"):
             story.pictures += 1
         elif kind == "AlternateContent":
             _lay_up(_chosen(element), story)

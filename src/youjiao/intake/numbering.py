@@ -173,12 +173,11 @@ def _list(num: Any, key: str, abstract: Any) -> List:
 
 def _level(element: Any) -> Level:
     restarts = attribute(child(element, "lvlRestart"), "val")
-    style = child(element, "numFmt")
-    if style is None:  # newer formats stand in an alternative, with an older one to fall back on
-        style = next((each for each in element.iter() if local(each) == "numFmt"), None)
+    # Newer formats stand in an alternative as "custom", with an older one to fall back on.
+    styles = (attribute(each, "val") for each in element.iter() if local(each) == "numFmt")
     return Level(
         start=_whole(attribute(child(element, "start"), "val"), 1),
-        style=attribute(style, "val") or "decimal",
+        style=next((each for each in styles if each and each != "custom"), "decimal"),
         text=attribute(child(element, "lvlText"), "val") or "",
         suffix=attribute(child(element, "suff"), "val") or "tab",
         arabic=_is_on(element, "isLgl") or child(element, "isLgl") is not None,

@@ -12,7 +12,7 @@ from typing import Any
 from youjiao.intake.archives import Archive, child, local
 from youjiao.intake.incoming import Extract, refused
 from youjiao.intake.layout import Glyph, lines_of
-from youjiao.intake.pages import Page, bodies_of, flow_of, scans_among
+from youjiao.intake.pages import Page, bodies_of, flow_of, remarks_on
 from youjiao.vocabulary.errors import Failure
 
 ROOT = "OFD.xml"
@@ -48,7 +48,7 @@ def read_ofd(name: str, content: bytes) -> Extract:
             advice="请拆分成几个文件再上传。",
         )
     pages = bodies_of([_page(archive, member, width) for member, width in sheets])
-    flow, scans = flow_of(pages), scans_among(pages)
+    flow = flow_of(pages)
     if not flow.text.strip():
         raise refused(
             Failure.NO_TEXT_LAYER,
@@ -56,8 +56,7 @@ def read_ofd(name: str, content: bytes) -> Extract:
             where=name,
             advice="请向发文单位索取带文字的版本，或用文字识别（OCR）软件处理后再上传。",
         )
-    remarks = (f"第 {'、'.join(map(str, scans))} 页是图片，没有文字层，没有读取。",) if scans else ()
-    return Extract(flow.text, flow.tables, remarks)
+    return Extract(flow.text, flow.tables, remarks_on(pages))
 
 
 def _documents(archive: Archive) -> Iterator[str]:
@@ -99,23 +98,38 @@ def _paper(parent: Any, name: str) -> float | None:
 def _page(archive: Archive, member: str, width: float) -> Page:
     """The lines of one page."""
     root = archive.xml(member)
-    objects = (glyph for each in root.iter() if local(each) == "TextObject" for glyph in _glyphs(each))
-    glyphs = list(islice(objects, CHARACTERS + 1))
+    texts = [each for each in root.iter() if local(each) == "TextObject" and each.get("Visible") != "false"]
+    level = [each for each in texts if _is_level(_matrix(each))]
+    glyphs = list(islice((glyph for each in level for glyph in _glyphs(each)), CHARACTERS + 1))
     if len(glyphs) > CHARACTERS:
         raise archive.damaged(f"内部文件 {member} 一页有超过 {CHARACTERS} 个字")
-    has_picture = any(local(each) == "ImageObject" for each in root.iter())
-    return Page(_paper(root, "Area") or width, lines_of(glyphs), has_picture=has_picture)
+    return Page(
+        _paper(root, "Area") or width,
+        lines_of(glyphs),
+        has_picture=any(local(each) == "ImageObject" for each in root.iter()),
+        turned=sum(len("".join(each.itertext()).strip()) for each in texts if not _is_level(_matrix(each))),
+    )
+
+
+def _matrix(text_object: Any) -> Matrix:
+    numbers = _numbers(text_object.get("CTM"))
+    if len(numbers) != 6:
+        return UPRIGHT
+    a, b, c, d, e, f = numbers
+    return a, b, c, d, e, f
+
+
+def _is_level(matrix: Matrix) -> bool:
+    """Whether the characters stand upright and run to the right; those of watermarks do not."""
+    return abs(matrix[1]) <= 0.1 * matrix[0] and matrix[3] > 0
 
 
 def _glyphs(text_object: Any) -> Iterator[Glyph]:
-    """The characters of a text object with their boxes on the page; turned ones are left out."""
+    """The characters of a text object with their boxes on the page."""
     boundary = _numbers(text_object.get("Boundary"))
-    if len(boundary) != 4 or text_object.get("Visible") == "false":
+    if len(boundary) != 4:
         return
-    numbers = _numbers(text_object.get("CTM"))
-    matrix: Matrix = (*numbers,) if len(numbers) == 6 else UPRIGHT  # type: ignore[assignment]
-    if abs(matrix[1]) > 0.1 * abs(matrix[0]) or matrix[3] <= 0:
-        return
+    matrix = _matrix(text_object)
     size = (_numbers(text_object.get("Size")) or [0.0])[0]
     x = y = 0.0
     for code in text_object:

@@ -29,12 +29,13 @@ class PlacedTable:
 
 @dataclass(slots=True)
 class Page:
-    """What is printed on a page; `lines` are those outside of tables."""
+    """What is printed on a page; `lines` are those outside of tables, `turned` counts the characters left out."""
 
     width: float
     lines: list[Line]
     tables: list[PlacedTable] = field(default_factory=list)
     has_picture: bool = False
+    turned: int = 0
 
 
 @dataclass(slots=True)
@@ -86,6 +87,16 @@ def bodies_of(pages: Sequence[Page]) -> list[Page]:
 def scans_among(bodies: Sequence[Page]) -> list[int]:
     """The numbers, from 1, of the pages that show a picture and no words."""
     return [at for at, page in enumerate(bodies, 1) if page.has_picture and not page.lines and not page.tables]
+
+
+def remarks_on(bodies: Sequence[Page]) -> tuple[str, ...]:
+    """What of the pages is not in the text, for people."""
+    remarks = []
+    if scans := scans_among(bodies):
+        remarks.append(f"第 {'、'.join(map(str, scans))} 页是图片，没有文字层，没有读取。")
+    if turned := sum(page.turned for page in bodies):
+        remarks.append(f"有 {turned} 个倾斜或旋转的字（如水印、横置的表格）没有读取。")
+    return tuple(remarks)
 
 
 def flow_of(pages: Sequence[Page]) -> Flow:

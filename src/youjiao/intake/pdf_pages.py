@@ -17,9 +17,8 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from youjiao.intake.flow import Flow
 from youjiao.intake.layout import Glyph, lines_of
-from youjiao.intake.pages import Page, bodies_of, flow_of, scans_among
+from youjiao.intake.pages import Page, bodies_of, flow_of, remarks_on, scans_among
 from youjiao.intake.pdf_tables import placed_tables
 from youjiao.vocabulary.errors import Failure
 
@@ -55,14 +54,14 @@ def read_pages(content: bytes) -> Answer:
 
 
 def _read(sheets: list[Any]) -> Answer:
-    printed, turned, characters, unmapped = [], 0, 0, 0
+    printed, characters, unmapped = [], 0, 0
     for sheet in sheets:
         glyphs = [_glyph(char) for char in sheet.chars if _is_level(char)]
-        turned += len(sheet.chars) - len(glyphs)
-        characters += len(glyphs)
+        characters += len(sheet.chars)
         unmapped += sum(char["text"].startswith(UNMAPPED) for char in sheet.chars)
         tables, rest = placed_tables(sheet, glyphs)
-        printed.append(Page(float(sheet.width), lines_of(rest), tables, has_picture=bool(sheet.images)))
+        turned = len(sheet.chars) - len(glyphs)
+        printed.append(Page(float(sheet.width), lines_of(rest), tables, bool(sheet.images), turned))
         sheet.close()
     if unmapped > UNMAPPED_SHARE * characters:
         return _failure(
@@ -71,10 +70,13 @@ def _read(sheets: list[Any]) -> Answer:
             "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。",
         )
     pages = bodies_of(printed)
-    flow, scans = flow_of(pages), scans_among(pages)
+    flow = flow_of(pages)
     if not flow.text.strip():
-        return _without_text(pictures=bool(scans), characters=characters + turned)
-    return _text(flow, _remarks(scans, turned, unmapped))
+        return _without_text(pictures=bool(scans_among(pages)), characters=characters)
+    remarks = [*remarks_on(pages)]
+    if unmapped:
+        remarks.append(f"有 {unmapped} 个字的字体没有文字对照表，以“□”代替。")
+    return {"text": flow.text, "tables": flow.tables, "remarks": remarks}
 
 
 def _is_level(char: dict[str, Any]) -> bool:
@@ -88,26 +90,11 @@ def _glyph(char: dict[str, Any]) -> Glyph:
     return Glyph(text, char["x0"], char["x1"], char["top"], char["bottom"])
 
 
-def _text(flow: Flow, remarks: list[str]) -> Answer:
-    return {"text": flow.text, "tables": flow.tables, "remarks": remarks}
-
-
 def _without_text(*, pictures: bool, characters: int) -> Answer:
     if not pictures and characters:
         return _failure(Failure.EMPTY, "PDF 中除页码外没有文字", "请确认选对了文件。")
     what = "PDF 是扫描图片，没有文字层" if pictures else "PDF 中没有可以取出的文字（可能已转成图形）"
     return _failure(Failure.NO_TEXT_LAYER, what, "请向发文单位索取 Word 版，或用文字识别（OCR）软件处理后再上传。")
-
-
-def _remarks(scans: list[int], turned: int, unmapped: int) -> list[str]:
-    remarks = []
-    if scans:
-        remarks.append(f"第 {'、'.join(map(str, scans))} 页是图片，没有文字层，没有读取。")
-    if turned:
-        remarks.append(f"有 {turned} 个倾斜或横排的字（水印或旋转的表格）没有读取。")
-    if unmapped:
-        remarks.append(f"有 {unmapped} 个字的字体没有文字对照表，以“□”代替。")
-    return remarks
 
 
 def _failure(failure: Failure, what: str, advice: str) -> Answer:
