@@ -1,9 +1,12 @@
 """What tests of the site share: quick passwords, static files without collecting, people of each role."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+import psycopg
 import pytest
 from django.test import Client, override_settings
 
@@ -26,6 +29,18 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         },
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> str:
+    """The address of a PostgreSQL server that answers; a visible skip where there is none, on CI a failure."""
+    server = os.environ.get("DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/postgres"
+    try:
+        psycopg.connect(urlunsplit(urlsplit(server)._replace(path="/postgres")), connect_timeout=3).close()
+    except psycopg.OperationalError as refused:
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop(f"no PostgreSQL server answers at {urlsplit(server).hostname}: {refused}")
+    return server
 
 
 @pytest.fixture
