@@ -1,7 +1,7 @@
 """The ledger as a list shows it, in the form of the workbook and of the pack (导出)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 LANGUAGE = "zh-hans"
 """A workbook is an official record: it is in Chinese, whatever the language of the page."""
 
-NARROWING = ("chapter", "unit", "role", "due_from", "due_to", "dated", "rolling", "with_targets", "assigned", "words")
+PLACE_AND_ORDER = frozenset({"city", "document", "order", "today"})
+"""The fields of a filter that say where, not which tasks."""
 
 
 def book_of(
@@ -35,7 +36,7 @@ def book_of(
     fitting = queries.tasks(viewer, chosen)
     tasks = list(fitting)
     targets = queries.targets(viewer, queries.TargetFilter(city=chosen.city, document=chosen.document))
-    if any(getattr(chosen, field) not in {None, ""} for field in NARROWING):
+    if any(value not in {None, ""} for name, value in asdict(chosen).items() if name not in PLACE_AND_ORDER):
         targets = targets.filter(task__in=[task.pk for task in tasks])
     with override(LANGUAGE):
         by_task: dict[int, list[Target]] = {}
