@@ -8,6 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.test import Client, override_settings
 
 from youjiao.web import messages
@@ -18,7 +19,7 @@ PASSWORD = "kmw4-7hxq-92fd"
 @pytest.fixture(scope="session", autouse=True)
 def _site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The site as tests meet it: the slow password hash and the collected static files are tested by themselves."""
-    messages.compile_stale()
+    messages.compile_stale(Path(settings.LOCALE_PATHS[0]))
     collected: Path = tmp_path_factory.mktemp("static")
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],

@@ -1,5 +1,6 @@
 """Every message has its English, and nothing stale is kept."""
 
+import os
 import re
 
 from django.utils import translation
@@ -45,8 +46,15 @@ def test_the_ids_are_chinese():
         assert CHINESE.search(ids[0]) or not re.search("[A-Za-z]{3}", ids[0]), ids
 
 
+def test_the_catalogue_is_compiled_once_and_again_when_it_is_newer(tmp_path):
+    assert [messages.compile_stale(tmp_path) for _time in range(2)] == [True, False]
+    compiled = tmp_path / "en" / "LC_MESSAGES" / "django.mo"
+    os.utime(compiled, (0, 0))
+    assert messages.compile_stale(tmp_path)
+    assert list(compiled.parent.iterdir()) == [compiled]
+
+
 def test_the_compiled_catalogue_speaks_english():
-    messages.compile_stale()
     with translation.override("en"):
         assert translation.gettext("首页") == "Home"
     with translation.override("zh-hans"):

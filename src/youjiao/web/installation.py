@@ -46,7 +46,7 @@ DEMONSTRATION = (
 
 def prepare(say: Say) -> None:
     """Messages are compiled, tables are those of this version, static files are collected."""
-    messages.compile_stale()
+    messages.compile_stale(settings.LOCALE_PATHS[0])
     migrate(say)
     collect_static(say)
 

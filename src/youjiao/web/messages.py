@@ -5,6 +5,7 @@ no gettext program is asked for.
 """
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,12 +104,16 @@ def translated(text: str | tuple[str, ...] | list[str] | None) -> bool:
     return bool(text) and all(text if isinstance(text, (tuple, list)) else (text,))
 
 
-def compile_stale() -> bool:
-    """Whether the compiled catalogue was older than the kept one; it is no longer."""
-    compiled = CATALOGUE.with_suffix(".mo")
+def compile_stale(folder: Path) -> bool:
+    """Whether the compiled catalogue below `folder` was older than the kept one; it is no longer.
+
+    It lies among the records of an installation, for the program's own folder may be read-only.
+    """
+    compiled = folder / "en" / "LC_MESSAGES" / "django.mo"
     if compiled.exists() and compiled.stat().st_mtime >= CATALOGUE.stat().st_mtime:
         return False
-    fresh = compiled.with_suffix(".fresh")
+    compiled.parent.mkdir(parents=True, exist_ok=True)
+    fresh = compiled.with_name(f"django.{os.getpid()}.fresh")
     with fresh.open("wb") as file:
         write_mo(file, stored())
     fresh.replace(compiled)

@@ -124,7 +124,7 @@ NODE_MODULES = value("NODE_MODULES", Path)
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = [WEB / "locale"]
+LOCALE_PATHS = [VAR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = value("TIME_ZONE", str)

@@ -9,5 +9,6 @@ How to use them in an app's page:
 * words in a frame: `{% chip "overdue" _("已逾期") %}`, `parts/quotation.html`, `parts/problems.html`, `parts/empty.html`.
 
 Each partial says in its first comment what it takes. No page carries a `style` attribute or an inline script: the
-content security policy refuses both. A width that depends on data is drawn by `<progress>`, `<meter>` or SVG.
+content security policy refuses both. A width that depends on data is drawn by `<progress>`, `<meter>` or SVG. A chart of
+ECharts is drawn with `renderer: "svg"` and `tooltip: {renderMode: "richText"}`: its other tooltips write `style` attributes.
 """
