@@ -10,6 +10,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from youjiao.catalogue import OuterSource, Pack, Unit
+
 VISITORS = ("nobody", "reader", "editor", "administrator")
 SIGN_IN = 302
 """Nobody is led to the sign-in page."""
@@ -29,6 +31,12 @@ class Row:
 ALL = (SIGN_IN, 200, 200, 200)
 ADMINISTRATORS = (SIGN_IN, 403, 403, 200)
 SOMEBODY = {"key": "somebody"}
+PLAN = {"key": "plan"}
+TASK = {"key": "plan", "pk": "task"}
+TARGET = {"key": "plan", "pk": "target"}
+LINK = {"pk": "link"}
+TEXT = "甲市教育规划\n一、任务\n1.建设学校。（责任单位：市教育局）\n2.培训教师。到2025年，达标率达到90%以上。\n"
+"""A document with two tasks and a target that wait for review."""
 
 ROWS = (
     Row("accounts:sign-in", (200, 302, 302, 302)),
@@ -41,6 +49,40 @@ ROWS = (
     Row("accounts:people-password", ADMINISTRATORS, SOMEBODY, method="post"),
     Row("accounts:people-active", (SIGN_IN, 403, 403, 302), SOMEBODY, method="post", fields={"active": "0"}),
     Row("accounts:audit", ADMINISTRATORS),
+    Row("ledger:documents", ALL),
+    Row("ledger:document-upload", (SIGN_IN, 403, 200, 200)),
+    Row("ledger:document-upload", (SIGN_IN, 403, 422, 422), method="post"),
+    Row("ledger:document-relations", ALL),
+    Row("ledger:document", ALL, PLAN),
+    Row("ledger:document-original", ALL, PLAN),
+    Row("ledger:document-head", (SIGN_IN, 403, 200, 200), PLAN),
+    Row("ledger:document-head", (SIGN_IN, 403, 302, 302), PLAN, method="post", fields={"title": "甲市教育规划"}),
+    Row("ledger:document-read", (SIGN_IN, 403, 302, 302), PLAN, method="post"),
+    Row("ledger:document-delete", (SIGN_IN, 403, 200, 200), PLAN),
+    Row("ledger:document-delete", (SIGN_IN, 403, 302, 302), PLAN, method="post"),
+    Row("ledger:review", ALL),
+    Row("ledger:review-document", (SIGN_IN, 302, 302, 302), PLAN),
+    Row("ledger:review-all", ALL, PLAN),
+    Row("ledger:review-all", (SIGN_IN, 403, 302, 302), PLAN, method="post", fields={"deed": "all"}),
+    Row("ledger:review-task", ALL, TASK),
+    Row(
+        "ledger:review-task",
+        (SIGN_IN, 403, 302, 302),
+        TASK,
+        method="post",
+        fields={"deed": "reject", "reason": "切分有误"},
+    ),
+    Row("ledger:review-target", ALL, TARGET),
+    Row(
+        "ledger:review-target",
+        (SIGN_IN, 403, 302, 302),
+        TARGET,
+        method="post",
+        fields={"deed": "reject", "reason": "切分有误"},
+    ),
+    Row("ledger:review-same-matter", ALL),
+    Row("ledger:review-suggest", (SIGN_IN, 403, 302, 302), method="post"),
+    Row("ledger:review-link", (SIGN_IN, 403, 302, 302), LINK, method="post", fields={"deed": "confirm"}),
     Row("portal:home", ALL),
     Row("portal:city", (SIGN_IN, 302, 302, 302), method="post"),
     Row("portal:language", (302, 302, 302, 302), method="post"),
@@ -60,6 +102,9 @@ def addresses(resolver: Any = None, space: str = "") -> Iterator[str]:
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
     """The things that addresses speak of, and a person of each role; gone after this module."""
     from youjiao.web.accounts.actions import add_person
+    from youjiao.web.ledger.actions import load_pack, upload_document
+    from youjiao.web.ledger.models import Link
+    from youjiao.web.ledger.queries import queue
 
     with django_db_blocker.unblock(), transaction.atomic():
         word = "kmw4-7hxq-92fd"
@@ -67,6 +112,15 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             role: add_person(by=None, username=role, name=role, role=role, password=word)[0] for role in VISITORS[1:]
         }
         things["somebody"] = add_person(by=None, username="somebody", name="某人", role="reader", password=word)[0].pk
+        load_pack(Pack("jia", "甲市", "city", units=(Unit("jia", "甲市", "city", "jia", OuterSource("试验用")),)))
+        plan = upload_document("规划.txt", TEXT.encode(), city="jia", by=things["editor"])
+        first, second = queue(things["reader"], plan.key)[:2]
+        assert (first.kind, second.kind) == ("task", "task")
+        link = Link.objects.create(
+            kind="same-matter", from_task_id=first.pk, to_task_id=second.pk, from_document=plan, to_document=plan
+        )
+        target = next(each for each in queue(things["reader"], plan.key) if each.kind == "target")
+        things |= {"plan": plan.key, "task": first.pk, "target": target.pk, "link": link.pk}
         yield things
         transaction.set_rollback(True)
 

@@ -8,9 +8,13 @@ PART = 80_000
 """Characters of a text that one page shows; longer texts are cut at the end of a line."""
 
 
+PLACE = "place"
+"""The kind of a mark that only points to a range; it has no entry to lead to."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range of the text that belongs to something: `id` is its anchor, `head` the length that links to it."""
+    """A range of the text that belongs to something: `id` is its anchor, `head` the length that leads to its entry."""
 
     id: str
     kind: str
@@ -138,7 +142,9 @@ def _cuts(marks: Sequence[Mark], anchors: Sequence[Anchor], start: int, end: int
 def _piece(text: str, first: int, last: int, active: Sequence[Mark], ids: dict[int, list[str]]) -> Piece:
     marks = tuple(sorted(active, key=lambda mark: (mark.start, -mark.end)))
     opens = tuple(mark for mark in marks if mark.start == first)
-    linked = [mark for mark in marks if first < mark.start + (mark.head or mark.end - mark.start)]
+    linked = [
+        mark for mark in marks if mark.kind != PLACE and first < mark.start + (mark.head or mark.end - mark.start)
+    ]
     return Piece(
         text=text[first:last],
         marks=marks,

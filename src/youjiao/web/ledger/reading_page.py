@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from youjiao.web.ledger.marking import Anchor, Mark, Part, paragraphs, part_of
+from youjiao.web.ledger.marking import PLACE, Anchor, Mark, Part, paragraphs, part_of
 from youjiao.web.ledger.models import Review
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def page_of(contents: "Contents", *, at: int | None = None, to: int | None = Non
     ]
     anchors = [Anchor(f"clause-{row.key}", row.start, row.level) for row in contents.clauses]
     if at is not None and to is not None and at < to <= len(text):
-        marks.append(Mark("at", "place", at, to))
+        marks.append(Mark("at", PLACE, at, to))
     elif at is not None:
         anchors.append(Anchor("at", at))
     part.paragraphs = paragraphs(text, marks, anchors, start=part.start, end=part.end)

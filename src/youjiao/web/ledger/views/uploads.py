@@ -26,9 +26,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     require(person, "ledger.upload")
     choices = [(area.pack, area.name) for area in areas(person) if not person.city or area.city_key]
     initial = {"city": getattr(request, "city", "")}
-    form = UploadForm(
-        request.POST or None, request.FILES or None, cities=choices, endings=sorted(ENDINGS), initial=initial
-    )
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, cities=choices, endings=sorted(ENDINGS), initial=initial)
     context: dict[str, Any] = {"form": form}
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -75,7 +74,7 @@ def correct_head(request: HttpRequest, key: str) -> HttpResponse:
         "issued_on": document.issued_on,
         "kind": document.kind,
     }
-    form = HeadForm(request.POST or None, initial=initial)
+    form = HeadForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         try:
             actions.correct_head(document, form.cleaned_data, by=person_of(request))
