@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.urls import NoReverseMatch, reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from youjiao.web.accounts.rights import decide
-from youjiao.web.ledger.queries.summary import SOON, Summary, summary
+from youjiao.web.ledger.queries.summary import Summary, summary
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor
@@ -59,25 +59,25 @@ def overview(viewer: "Visitor", today: date, *, city: str = "") -> Overview:
     """The overview of one city, or of all that the viewer sees."""
     cities = tuple(each for each in summary(viewer, today) if not city or each.city == city)
     total = added(cities)
-    return Overview(today, tuple(standing(each, today) for each in cities), total, tuple(steps(viewer, total, today)))
+    return Overview(today, tuple(standing(each) for each in cities), total, tuple(steps(viewer, total)))
 
 
-def standing(city: Summary, today: date) -> Standing:
+def standing(city: Summary) -> Standing:
     """The figures of one city, each with the page that lists what it counts."""
     here = {"city": city.city}
     return Standing(
         name=city.name,
         pressing=(
-            Figure(_("期限已过"), city.past, tasks(here | past(today)), "overdue"),
-            Figure(_("90 天内到期"), city.soon, tasks(here | soon(today)), "soon"),
+            Figure(_("期限已过"), city.past, tasks(here | standing_at("past")), "overdue"),
+            Figure(_("90 天内到期"), city.soon, tasks(here | standing_at("soon")), "soon"),
             Figure(_("待审核"), city.waiting, address("ledger:review", **here), "waiting"),
             Figure(_("体检问题"), city.findings, address("ledger:findings", **here)),
         ),
         stock=(
             Figure(_("文件"), city.documents, address("ledger:documents", **here)),
             Figure(_("任务"), city.tasks, tasks(here)),
-            Figure(_("持续推进"), city.ongoing, tasks(here | ONGOING)),
-            Figure(_("未写明时限"), city.undated, tasks(here | UNDATED)),
+            Figure(_("持续推进"), city.ongoing, tasks(here | standing_at("rolling"))),
+            Figure(_("未写明时限"), city.undated, tasks(here | standing_at("undated"))),
             Figure(_("目标"), city.targets, address("ledger:targets", **here)),
         ),
     )
@@ -89,7 +89,7 @@ def added(cities: tuple[Summary, ...]) -> Summary:
     return Summary(city="", name="", **{name: sum(getattr(each, name) for each in cities) for name in numbers})
 
 
-def steps(viewer: "Visitor", total: Summary, today: date) -> Iterator[Step]:
+def steps(viewer: "Visitor", total: Summary) -> Iterator[Step]:
     """What this person can do next, the most pressing first."""
     if not total.documents and decide(viewer, "ledger.upload"):
         what, why = _("上传第一份文件"), _("系统读出任务、目标、责任单位和时限，经人审核后进入台账。")
@@ -99,30 +99,21 @@ def steps(viewer: "Visitor", total: Summary, today: date) -> Iterator[Step]:
         yield Step(what, _("未经审核的内容不进入台账。"), address("ledger:review"))
     if total.past:
         what = ngettext("核对 %d 项期限已过的任务", "核对 %d 项期限已过的任务", total.past) % total.past
-        yield Step(what, _("完成时限早于今天。"), tasks(past(today)))
+        yield Step(what, _("完成时限早于今天。"), tasks(standing_at("past")))
     if total.soon:
         what = ngettext("准备 %d 项 90 天内到期的任务", "准备 %d 项 90 天内到期的任务", total.soon) % total.soon
-        yield Step(what, _("按到期先后列出责任单位和原文。"), tasks(soon(today)))
+        yield Step(what, _("按到期先后列出责任单位和原文。"), tasks(standing_at("soon")))
     if total.findings:
         what = ngettext("处理 %d 个体检问题", "处理 %d 个体检问题", total.findings) % total.findings
         yield Step(what, _("文件内部或文件之间，数字、时限、责任不一致。"), address("ledger:findings"))
     if total.undated:
         what = ngettext("为 %d 项任务确定时限", "为 %d 项任务确定时限", total.undated) % total.undated
-        yield Step(what, _("文件没有写明完成时限。"), tasks(UNDATED))
+        yield Step(what, _("文件没有写明完成时限。"), tasks(standing_at("undated")))
 
 
-def past(today: date) -> dict[str, str]:
-    """The filter of the ledger's page for tasks whose deadline is before today."""
-    return {"due_to": (today - timedelta(days=1)).isoformat(), "rolling": "no", "sort": "due"}
-
-
-def soon(today: date) -> dict[str, str]:
-    """The filter for tasks due within 90 days."""
-    return {"due_from": today.isoformat(), "due_to": (today + SOON).isoformat(), "rolling": "no", "sort": "due"}
-
-
-UNDATED = {"dated": "no", "rolling": "no"}
-ONGOING = {"rolling": "yes"}
+def standing_at(where: str) -> dict[str, str]:
+    """The filter of the ledger's page for tasks whose deadline stands there: past, soon, rolling, undated."""
+    return {"when": where}
 
 
 def tasks(asked: Mapping[str, str]) -> str:
