@@ -129,3 +129,25 @@ def test_a_yearly_duty_is_closed_by_one_date_where_others_go_on(plan, findings):
 def test_a_yearly_duty_with_a_date_is_usual_where_no_list_marks_what_goes_on(plan, findings):
     cells = (("每年开展1次专项检查", "2023年12月底"), *FIVE)
     assert findings(plan(f"一、总体要求\n加快推进。\n{rows(*cells)}"), kind="recurring-duty-closed") == []
+
+
+@pytest.mark.parametrize("words", ["每年提升8—5个百分点", "规划期为2025—2023年", "每校配备5-3名生活教师"])
+def test_a_range_runs_backwards(plan, findings, words):
+    (found,) = findings(plan(f"一、任务\n1.提质。{words}。\n2.其他。"), kind="range-reversed")
+    assert "大于终点" in found.arithmetic
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "每年提升5—8个百分点",
+        "2022-2023学年开展",
+        "落实3-2学制",
+        "热线0470-12个",
+        "2023—25年开展",
+        "见清教发〔2023〕8-5号",
+        "10月—3月供暖",
+    ],
+)
+def test_ranges_that_run_forwards_or_are_none(plan, findings, words):
+    assert findings(plan(f"一、任务\n1.提质。{words}。\n2.其他。"), kind="range-reversed") == []

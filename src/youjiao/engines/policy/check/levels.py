@@ -33,6 +33,7 @@ _ROW_NAME: Final = re.compile(r"(?P<name>[^()（）]{2,40}?)(?:[(（](?P<unit>[^
 _CELL_VALUE: Final = re.compile(r"(\d+(?:\.\d+)?)[%％]?")
 _HEADER: Final = re.compile(r"(20\d\d)\s*年\s+(20\d\d)\s*年")
 _TABLE_LENGTH: Final = 2500
+_NEAR: Final = 120
 _HIGHEST_RATE: Final = 500
 
 
@@ -59,6 +60,8 @@ def _statement(
         every=None,
         keep=False,
         about=False,
+        each=False,
+        stretch=False,
         start=start,
         sentence=sentence,
         printed=indicator,
@@ -73,11 +76,17 @@ def _looks_back(paper: Paper, start: int, low: int) -> bool:
 
 
 def _year_at(paper: Paper, low: int, start: int) -> int | None:
-    """The year of a level: named in its sentence before it, else that of the review in which it stands."""
+    """The year of a level: named in its sentence before it, else that of the review in which it stands.
+
+    A year of another sentence close before may still govern: then the year is not sure unless both are the same.
+    """
     named = [d for d in paper.dates_within(low, start) if not d.since]
     if named:
         return int(named[-1].due[:4])
     back = paper.review_at(start)
+    before = [d for d in paper.dates_within(max(back[0] if back else 0, low - _NEAR), low) if not d.since]
+    if before and back and before[-1].due[:4] != str(back[2]):
+        return None
     return back[2] if back else None
 
 

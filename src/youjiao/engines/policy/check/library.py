@@ -12,7 +12,7 @@ from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.statement import Statement, by_name, statements_of
 from youjiao.engines.policy.reading import Reading
 
-MOST_ALIKE = 200
+MOST_ALIKE = 150
 """Statements of one indicator compared with one another; of more, the first ones."""
 
 

@@ -13,9 +13,21 @@ from youjiao.engines.policy.check.values import comparable
 
 def promised_again(library: Library) -> Iterator[Finding]:
     """Targets and claims of an earlier document that a later one promises for a later year."""
+    again: dict[object, tuple[Statement, Statement]] = {}
     for a, b in library.pairs():
-        if not (a.level or b.level) and a.paper is not b.paper:
-            yield from _target_again(a, b)
+        pair = _target_again(a, b) if not (a.level or b.level) and a.paper is not b.paper else None
+        if pair:
+            earlier, later = pair
+            key = (earlier.name.key, earlier.paper.number, later.paper.number, earlier.low)
+            known = again.get(key)
+            if known is None or (known[0].year or 0) < (earlier.year or 0):
+                again[key] = pair
+    for earlier, later in again.values():
+        text = (
+            f"{in_quotes(earlier.printed)}{earlier.amount}：较早的文件定于{earlier.when}，较晚的文件定于{later.when}，"
+            f"推迟{(later.year or 0) - (earlier.year or 0)}年。"
+        )
+        yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
     groups: dict[object, list[Claim]] = {}
     for claim in library.claims:
         if claim.achieved:
@@ -24,18 +36,14 @@ def promised_again(library: Library) -> Iterator[Finding]:
         yield from _claim_again(alike)
 
 
-def _target_again(a: Statement, b: Statement) -> Iterator[Finding]:
+def _target_again(a: Statement, b: Statement) -> tuple[Statement, Statement] | None:
+    """The earlier and the later promise of one value, where the later document gives the later year."""
     earlier, later = (a, b) if (a.paper.issued or "") <= (b.paper.issued or "") else (b, a)
     if not _issued_in_order(earlier.paper.issued, later.paper.issued) or not comparable(earlier, later):
-        return
+        return None
     if earlier.bound != "floor" or later.bound != "floor" or later.keep or earlier.year is None or later.year is None:
-        return
-    if earlier.year < later.year and earlier.low == later.low:
-        text = (
-            f"{in_quotes(earlier.printed)}{earlier.amount}：较早的文件定于{earlier.when}，较晚的文件定于{later.when}，"
-            f"推迟{later.year - earlier.year}年。"
-        )
-        yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
+        return None
+    return (earlier, later) if earlier.year < later.year and earlier.low == later.low else None
 
 
 def _issued_in_order(first: str | None, second: str | None) -> bool:

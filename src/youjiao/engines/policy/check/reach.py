@@ -94,12 +94,14 @@ def _unreachable(change: Statement, demanded: list[Statement], library: Library)
         most = high * years
         who = f"{in_quotes(_full(level))}"
         if known is None:
+            if not _unknown_start(change) and level.low < 100:
+                continue
             least_start, most_start = max(0.0, level.low - most), level.low - low * years
             if least_start <= 0:
                 continue
             lines.append(
                 f"{who}{level.when}要求{level.low:g}%，{first}年后的{years}年每年提升{_spread(low, high)}个百分点，"
-                f"共{_spread(low * years, most)}个百分点，{first}年的水平须在{_spread(least_start, most_start)}%之间"
+                f"共{_spread(low * years, most)}个百分点，{first}年的水平须{_within(least_start, most_start)}"
             )
             sentences.append(level.sentence)
         elif known.low + most < level.low - 1e-9:
@@ -111,6 +113,16 @@ def _unreachable(change: Statement, demanded: list[Statement], library: Library)
     if lines:
         ending = "。" if known else "；文件没有给出这一水平，两项要求能否同时成立无从核对。"
         yield finding("change-unreachable", sentences, "；".join(lines) + ending)
+
+
+def _unknown_start(change: Statement) -> bool:
+    """True where the change starts from a level that the sentence mentions and does not give (在现有基础上)."""
+    low, high = change.paper.bounds(change.start)
+    return bool(re.search(r"基础上|现有", change.paper.chars[low:high]))
+
+
+def _within(low: float, high: float) -> str:
+    return f"为{low:g}%" if low == high else f"在{low:g}—{high:g}%之间"
 
 
 def _full(level: Statement) -> str:

@@ -8,6 +8,7 @@ from youjiao.engines.policy.check.bans import forbidden_targets
 from youjiao.engines.policy.check.citing import citation_names, superseded_citations
 from youjiao.engines.policy.check.counts import count_mismatches
 from youjiao.engines.policy.check.deadlines import column_against_text, deadlines_before_issue, recurring_but_closed
+from youjiao.engines.policy.check.differences import two_documents
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.groups import members_twice
 from youjiao.engines.policy.check.labels import same_label
@@ -17,12 +18,13 @@ from youjiao.engines.policy.check.parts import declared_parts
 from youjiao.engines.policy.check.phases import overlapping_phases, reversed_phases
 from youjiao.engines.policy.check.points import percent_or_points
 from youjiao.engines.policy.check.promises import missed_targets, promised_again
+from youjiao.engines.policy.check.ranges import reversed_ranges
 from youjiao.engines.policy.check.reach import falling_milestones, targets_below_levels, unreachable_changes
 from youjiao.engines.policy.check.series import contents_differ, duplicate_items, missing_annexes, numbering_gaps
 from youjiao.engines.policy.check.shares import difference_arithmetic, share_arithmetic, shares_above_hundred
 from youjiao.engines.policy.check.totals import table_totals
 from youjiao.engines.policy.check.universe import shares_of_universe, targets_above_universe
-from youjiao.engines.policy.check.values import two_documents, two_values
+from youjiao.engines.policy.check.values import two_values
 from youjiao.engines.policy.reading import Reading
 
 RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
@@ -46,6 +48,7 @@ RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     recurring_but_closed,
     overlapping_phases,
     reversed_phases,
+    reversed_ranges,
     forbidden_targets,
     missing_assignments,
     same_label,

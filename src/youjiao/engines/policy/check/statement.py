@@ -14,6 +14,8 @@ from youjiao.engines.policy.reading import Target
 
 Bound = Literal["floor", "ceiling", "change"]
 _KEEP = ("稳定", "保持", "维持", "巩固在", "持续在", "不低于现有")
+_EACH = re.compile(r"(?:各|每个?|每所)(?:县|区|市|旗|校|乡|镇|街道|学校|中小学|幼儿园|地(?![市区方])|年级|班)")
+_STRETCH = re.compile(r"力争|争取|努力")
 _JOINED = re.compile(
     r"(?P<first>[\u4e00-\u9fff“”]{3,20}?)(?:及|和|与|、)(?P<second>[\u4e00-\u9fff“”]{3,20}(?:率|占比|比例))"
 )
@@ -26,8 +28,9 @@ class Statement:
     """A number said of an indicator.
 
     `level` is True for what was reached, False for what should be. `bound` says whether `low` must be reached or must
-    not be passed; `high` closes a range. `year` and `month` say by when (None: not said). `keep` marks 稳定在, 保持在;
-    `start` is the plain index of the quotation.
+    not be passed; `high` closes a range. `year` and `month` say by when (None: not said). `keep` marks 稳定在 and
+    保持在, `about` 左右, `each` what holds for each of several (各县, 每所学校), `stretch` what is only striven for
+    (力争, 争取). `start` is the plain index of the quotation.
     """
 
     paper: Paper
@@ -41,10 +44,18 @@ class Statement:
     every: str | None
     keep: bool
     about: bool
+    each: bool
+    stretch: bool
     start: int
     sentence: Sentence
     printed: str
     target: Target | None = None
+
+    def in_sentence_of(self, other: "Statement") -> bool:
+        """True where both stand in one sentence, or in one row."""
+        if self.paper is not other.paper:
+            return False
+        return self.sentence == other.sentence or self.paper.bounds(self.start) == self.paper.bounds(other.start)
 
     @property
     def when(self) -> str:
@@ -125,6 +136,7 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
     start, end = paper.target_span(target)
     low, _ = paper.bounds(start)
     nearby = paper.chars[max(low, start - 6) : end + 4]
+    ahead = paper.chars[paper.phrase_before(start, low, 40) : end]
     behind = paper.chars[end - 2 : end + 4] if end > 2 else ""
     scope = (target.scope or "").replace(paper.place or "\n", "")
     year, month = _when(paper, target, start)
@@ -142,6 +154,8 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
             every=target.every,
             keep=any(w in nearby for w in _KEEP),
             about=any(w in behind for w in _ABOUT),
+            each=bool(_EACH.search(ahead)),
+            stretch=bool(_STRETCH.search(ahead)),
             start=start,
             sentence=paper.cite_target(target),
             printed=printed,
