@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from youjiao.engines.policy.check.claims import Claim
 from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.naming import better, in_quotes
+from youjiao.engines.policy.check.pledges import Pledge
 from youjiao.engines.policy.check.statement import Statement
 from youjiao.engines.policy.check.values import apart, comparable, difference_unit, same_date, same_rounded
 
@@ -35,7 +35,7 @@ def two_documents(library: Library) -> Iterator[Finding]:
     for difference in differences.values():
         yield finding("two-documents-differ", difference.sentences, difference.text)
     yield from _changes_apart(library)
-    yield from _claims_apart(library)
+    yield from _pledges_apart(library)
 
 
 def _in_order(a: Statement, b: Statement) -> tuple[Statement, Statement]:
@@ -126,11 +126,11 @@ def _common_years(a: Statement, b: Statement) -> str:
     return f"{first}—{last}年" if first < last else f"{first}年" if first == last else ""
 
 
-def _claims_apart(library: Library) -> Iterator[Finding]:
+def _pledges_apart(library: Library) -> Iterator[Finding]:
     """What all should have reached, sooner in the later document than in the earlier one."""
-    groups: dict[object, list[Claim]] = {}
-    for claim in library.claims:
-        groups.setdefault((claim.paper.place, claim.thing), []).append(claim)
+    groups: dict[object, list[Pledge]] = {}
+    for pledge in library.pledges:
+        groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
     for alike in groups.values():
         reached = [c for c in alike if c.achieved and c.dated]
         for at, a in enumerate(reached):
@@ -142,15 +142,15 @@ def _claims_apart(library: Library) -> Iterator[Finding]:
                     c for c in alike if not c.achieved and c.dated and c.fits(second) and c.year == second.year
                 ]
                 yield finding(
-                    "two-documents-differ", _claimed(first, second, undergone), _claimed_text(first, second, undergone)
+                    "two-documents-differ", _pledged(first, second, undergone), _pledged_text(first, second, undergone)
                 )
 
 
-def _claimed(first: Claim, second: Claim, undergone: Sequence[Claim]) -> list[Sentence]:
+def _pledged(first: Pledge, second: Pledge, undergone: Sequence[Pledge]) -> list[Sentence]:
     return [second.sentence, first.sentence, *(c.sentence for c in undergone)]
 
 
-def _claimed_text(first: Claim, second: Claim, undergone: Sequence[Claim]) -> str:
+def _pledged_text(first: Pledge, second: Pledge, undergone: Sequence[Pledge]) -> str:
     title = {c.paper.number: f"《{c.paper.reading.head.title or c.paper.name}》" for c in (first, second)}
     text = f"同一事项的期限，{title[second.paper.number]}为{second.year}年，{title[first.paper.number]}为{first.year}年，相差{first.year - second.year}年"
     if undergone:

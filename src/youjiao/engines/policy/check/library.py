@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from youjiao.engines.policy.check.claims import Claim, claims_of
 from youjiao.engines.policy.check.levels import levels_of
 from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.check.pledges import Pledge, pledges_of
 from youjiao.engines.policy.check.statement import Statement, by_name, statements_of
 from youjiao.engines.policy.reading import Reading
 
@@ -38,9 +38,9 @@ class Library:
         return tuple(s for paper in self.papers for s in levels_of(paper))
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def pledges(self) -> tuple[Pledge, ...]:
         """Every statement that something holds for all."""
-        return tuple(c for paper in self.papers for c in claims_of(paper))
+        return tuple(c for paper in self.papers for c in pledges_of(paper))
 
     @cached_property
     def named(self) -> dict[object, list[Statement]]:

@@ -97,9 +97,9 @@ def _finding(paper: Paper, tasks: list[Task], promised: list[Milestone], missed:
     for m in promised:
         done = _done(tasks, m.due)
         share = 100 * done / total
-        verdict = f"低于承诺的{m.share:g}%" if m in missed else f"达到承诺的{m.share:g}%"
+        outcome = f"低于承诺的{m.share:g}%" if m in missed else f"达到承诺的{m.share:g}%"
         year, month = month_of(m.due)
-        lines.append(f"{year}年{month}月底前到期{done}项，{done}÷{total}＝{share:.1f}%，{verdict}")
+        lines.append(f"{year}年{month}月底前到期{done}项，{done}÷{total}＝{share:.1f}%，{outcome}")
     rest = f"；另有{len(undated)}项没有期限" if undated else ""
     rest += f"；{unclear}项时限未写年月，即使全部按时完成也不够" if unclear else ""
     text = f"{total}项中：" + "；".join(lines) + rest + "。"

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from youjiao.engines.policy.check.claims import Claim
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.naming import in_quotes
+from youjiao.engines.policy.check.pledges import Pledge
 from youjiao.engines.policy.check.statement import Statement
 from youjiao.engines.policy.check.values import comparable
 
 
 def promised_again(library: Library) -> Iterator[Finding]:
-    """Targets and claims of an earlier document that a later one promises for a later year."""
+    """Targets and pledges of an earlier document that a later one promises for a later year."""
     again: dict[object, tuple[Statement, Statement]] = {}
     for a, b in library.pairs():
         pair = _target_again(a, b) if not (a.level or b.level) and a.paper is not b.paper else None
@@ -28,12 +28,12 @@ def promised_again(library: Library) -> Iterator[Finding]:
             f"推迟{(later.year or 0) - (earlier.year or 0)}年。"
         )
         yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
-    groups: dict[object, list[Claim]] = {}
-    for claim in library.claims:
-        if claim.achieved:
-            groups.setdefault((claim.paper.place, claim.thing), []).append(claim)
+    groups: dict[object, list[Pledge]] = {}
+    for pledge in library.pledges:
+        if pledge.achieved:
+            groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
     for alike in groups.values():
-        yield from _claim_again(alike)
+        yield from _pledge_again(alike)
 
 
 def _target_again(a: Statement, b: Statement) -> tuple[Statement, Statement] | None:
@@ -50,8 +50,8 @@ def _issued_in_order(first: str | None, second: str | None) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _claim_again(alike: list[Claim]) -> Iterator[Finding]:
-    """Of several earlier claims in one sentence the first counts; the later document must name its year."""
+def _pledge_again(alike: list[Pledge]) -> Iterator[Finding]:
+    """Of several earlier pledges in one sentence the first counts; the later document must name its year."""
     seen: set[tuple[object, object]] = set()
     for earlier in alike:
         for later in alike:

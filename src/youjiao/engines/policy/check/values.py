@@ -68,10 +68,10 @@ def _between(a: Statement, b: Statement) -> str:
         return ""
     low, high = sorted((a.low, b.low))
     middle = (low + high) / 2
-    return f"；实际为{middle:g}%时，按前者{_verdict(middle, a)}、按后者{_verdict(middle, b)}"
+    return f"；实际为{middle:g}%时，按前者{_judged(middle, a)}、按后者{_judged(middle, b)}"
 
 
-def _verdict(value: float, target: Statement) -> str:
+def _judged(value: float, target: Statement) -> str:
     return "已达到" if value >= target.low else "未达到"
 
 

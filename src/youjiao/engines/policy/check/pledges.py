@@ -1,6 +1,6 @@
 """What should hold for all (全覆盖承诺): all districts pass, every school has, an equipment covers everything.
 
-A claim needs no number. It is compared by its object, reduced like an indicator's name.
+A pledge needs no number. It is compared by its object, reduced like an indicator's name.
 """
 
 import re
@@ -51,7 +51,7 @@ _LEVEL: Final = re.compile(r"国家级?|全国|自治区级?|省级|市级")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Claim:
+class Pledge:
     """Something that should hold for all of `who` (None: not said) by `year`.
 
     `dated` is False where the year is only the end of the plan; `achieved` is False where the text says 接受 (undergo)
@@ -68,7 +68,7 @@ class Claim:
     start: int
     sentence: Sentence
 
-    def fits(self, other: "Claim") -> bool:
+    def fits(self, other: "Pledge") -> bool:
         """True where both surely speak of one thing: equal objects, no differing level, subjects of one kind."""
         if self.thing != other.thing or (self.level and other.level and self.level != other.level):
             return False
@@ -84,9 +84,9 @@ def _kind(who: str | None) -> str | None:
     return "中小学" if who.startswith("中小学") else who
 
 
-def claims_of(paper: Paper) -> Iterator[Claim]:
-    """Every claim of a paper that looks forward, in order."""
-    found: list[Claim] = []
+def pledges_of(paper: Paper) -> Iterator[Pledge]:
+    """Every pledge of a paper that looks forward, in order."""
+    found: list[Pledge] = []
     for start, end in paper.sentences():
         if paper.review_at(start) or end - start < 8:
             continue
@@ -94,11 +94,11 @@ def claims_of(paper: Paper) -> Iterator[Claim]:
         for sign, pattern in _PATTERNS:
             if sign.search(words):
                 for match in pattern.finditer(paper.chars, start, end):
-                    found.extend(_claims(paper, match, start))
+                    found.extend(_pledges(paper, match, start))
     yield from sorted(found, key=lambda c: (c.start, c.thing))
 
 
-def _claims(paper: Paper, match: re.Match[str], low: int) -> Iterator[Claim]:
+def _pledges(paper: Paper, match: re.Match[str], low: int) -> Iterator[Pledge]:
     groups = match.groupdict()
     year, dated = _year(paper, low, match.end())
     if year is None:
@@ -114,7 +114,7 @@ def _claims(paper: Paper, match: re.Match[str], low: int) -> Iterator[Claim]:
         )
         thing = re.sub(r"[县区旗]$", "", thing)
         if len(thing) >= 3 and thing[0] not in "各全":
-            yield Claim(
+            yield Pledge(
                 paper=paper,
                 thing=thing,
                 level=level[0].rstrip("级") if level else None,
@@ -133,7 +133,7 @@ def _subject_of(words: str) -> str | None:
 
 
 def _year(paper: Paper, low: int, end: int) -> tuple[int | None, bool]:
-    """The year named in the sentence up to the claim; else that of the sentence before; else the plan's last year."""
+    """The year named in the sentence up to the pledge; else that of the sentence before; else the plan's last year."""
     named = _last(paper.dates_within(low, end))
     if named is None and low:
         before, _ = paper.bounds(low - 1)
