@@ -170,6 +170,79 @@ def test_the_same_text_gives_the_same_reading() -> None:
     assert read(PLAN, "a") == read(PLAN, "a")
 
 
+@pytest.mark.parametrize(
+    ("bracket", "responsible", "lead", "due", "ongoing"),
+    [
+        (
+            "（市教育局牵头，市发展改革委、市财政局配合）",
+            ("市教育局", "市发展改革委", "市财政局"),
+            ("市教育局",),
+            None,
+            False,
+        ),
+        ("（市教育局、市财政局等负责，2023年12月底前完成）", ("市教育局", "市财政局"), (), "2023-12", False),
+        ("（市教育局牵头，持续推进）", ("市教育局",), ("市教育局",), None, True),
+        ("（市科技局、工业和信息化局按职责分工负责）", ("市科技局", "工业和信息化局"), (), None, False),
+        ("〔责任单位：县教育局、县财政局等相关部门〕", ("县教育局", "县财政局"), (), None, False),
+        ("（责任单位：县教育局 县财政局 县人社局）", ("县教育局", "县财政局", "县人社局"), (), None, False),
+    ],
+)
+def test_a_closing_bracket_assigns_with_or_without_a_label(
+    bracket: str, responsible: tuple[str, ...], lead: tuple[str, ...], due: str | None, ongoing: bool
+) -> None:
+    (task,) = [t for t in read(plan(f"1.推进建设。完善制度。{bracket}")).tasks if t.title == "推进建设"]
+    assert (task.responsible, task.lead, task.due, task.ongoing) == (responsible, lead, due, ongoing)
+
+
+def test_a_bracket_that_assigns_nothing_is_text() -> None:
+    (task,) = read(plan("1.推进建设。完善制度（含实施细则和配合措施）。")).tasks
+    assert task.responsible == ()
+
+
+def test_a_bound_stands_apart_from_its_share() -> None:
+    first, second = targets_of("每年交流教师的比例不低于符合条件教师总数的10%，线上教学时长不超过教学总时长的30%。")
+    assert (first.comparator, first.value, first.indicator) == (">=", 10, "交流教师的比例")
+    assert (second.comparator, second.value, second.indicator) == ("<=", 30, "线上教学时长")
+
+
+def test_two_dates_and_two_values_belong_together_in_order() -> None:
+    found = targets_of("到2025年和2030年，优良率分别达到50%以上和60%以上。")
+    assert [(t.by, t.value) for t in found] == [("2025", 50), ("2030", 60)]
+
+
+def test_a_cited_notice_is_not_the_title() -> None:
+    head = read(
+        "某州义务教育优质均衡发展实施方案\n为贯彻落实《某省人民政府办公厅关于印发某省教育发展方案的通知》要求，制定本方案。\n一、目标\n"
+    ).head
+    assert (head.title, head.notice_title) == ("某州义务教育优质均衡发展实施方案", None)
+
+
+def test_a_table_with_a_line_for_each_cell_is_a_table() -> None:
+    text = "某区任务分解表\n\n序号\n\n重点任务\n\n牵头单位\n\n配合单位\n\n一、扩优\n\n3\n\n新增托位数400个以上。\n\n区教育局\n\n区卫健委\n\n4\n\n开展培训。\n\n区教育局\n\n区人社局\n"
+    reading = read(text)
+    assert [(t.number, t.responsible, t.lead) for t in reading.tasks] == [
+        ("3", ("区教育局", "区卫健委"), ("区教育局",)),
+        ("4", ("区教育局", "区人社局"), ("区教育局",)),
+    ]
+    assert [(t.value, t.unit, t.comparator) for t in reading.targets] == [(400, "个", ">=")]
+
+
+def test_a_number_that_runs_into_a_figure_still_opens_its_item() -> None:
+    reading = read(plan("1.实施“一号工程”。抓好落实。\n2.12345热线服务。做好接听。\n"))
+    assert [t.title for t in reading.tasks] == ["实施“一号工程”", "12345热线服务"]
+
+
+def test_contents_without_page_numbers_are_no_tasks() -> None:
+    entries = ["一、主要任务", "（一）扩优", "（二）提质", "（三）强师", "（四）治理", "二、保障"]
+    body = "一、主要任务\n（一）扩优\n新建学校。\n（二）提质\n抓好教学。\n（三）强师\n配齐教师。\n（四）治理\n完善制度。\n二、保障\n落实责任。\n"
+    reading = read("某县行动方案\n" + "\n".join(entries) + "\n某县行动方案\n" + body)
+    assert [t.title for t in reading.tasks] == ["扩优", "提质", "强师", "治理", "保障"]
+
+
+def test_targets_of_a_text_without_headings_are_read() -> None:
+    assert [t.value for t in read("到2025年，全市建成省级示范园20所，普惠率达到90%。").targets] == [20, 90]
+
+
 WORDS = st.sampled_from(
     ["一、", "（二）", "1.", "①", "附件1\n", "专栏1 ", "表2 指标 2020年 2025年 ", "2025年", "到", "每学期", "达到", "95%以上",
      "不少于", "10所", "责任单位：", "市教育局", "、", "。", "，", "\n", "\t", "|", "《", "》", "“", "”", "（", "）", "— 3 —", "目录",

@@ -6,10 +6,11 @@ like. The subject of a sentence is no responsible unit. Names stay as printed.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from youjiao.engines.policy.dates import DATE, OPENING, date_of
-from youjiao.engines.policy.plain import LINE, Plain
+from youjiao.engines.policy.plain import BLANK, LINE, Plain
 from youjiao.engines.policy.tables import ORGAN_END
 
 LABEL: Final = re.compile(
@@ -17,6 +18,12 @@ LABEL: Final = re.compile(
     r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)[：:]"
     r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间|节点|进度)(?:要求|安排)?)[：:]"
 )
+_SPOKEN: Final = re.compile(r"(?:牵头|负责|配合|参与|落实)(?:$|[，,；;、])")
+_VERB: Final = re.compile(
+    r"(?:牵头(?:负责|组织|实施|落实)?|共同(?:牵头|负责)|分别负责|按照?(?:各自)?职责分工(?:分别)?(?:负责|落实)|负责(?:落实|组织实施)?|配合|参与|参加|协同|协助|结合实际落实|(?:抓好)?落实)$"
+)
+_LEVELS: Final = frozenset("省市县区旗各团")
+_LONGEST_NAME: Final = 30
 _ROLE_MARK: Final = re.compile(r"[（(](?:(?P<lead>牵头|主责|主办|负责)|配合|协办|参与|协助)(?:单位|部门)?[）)]$")
 _WHOLE: Final = re.compile(r"(?:以上|上述)(?:各项|各)?(?:任务|措施|工作|内容)?$")
 _TAIL: Final = re.compile(
@@ -52,17 +59,7 @@ def split_names(printed: str) -> tuple[str, ...]:
     >>> split_names("市发改委、教育局，各县<市、区>按职责分工负责")
     ('市发改委', '教育局', '各县<市、区>')
     """
-    names, depth, begin = [], 0, 0
-    text = _TAIL.sub("", printed.strip().rstrip("。.；;"))
-    for at, char in enumerate(text):
-        if char in _OPEN:
-            depth += 1
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        elif char in "、，,；;\n" and not depth:
-            names.append(text[begin:at])
-            begin = at + 1
-    names.append(text[begin:])
+    names = _pieces(_TAIL.sub("", printed.strip().rstrip("。.；;")))
     clean = (_TAIL.sub("", n.strip().rstrip("。.")) for n in names)
     return tuple(n for n in clean if n not in _NOTHING)
 
@@ -110,12 +107,83 @@ def _closing(plain: Plain, start: int, stop: int, *, in_lines: bool) -> int:
     return stop
 
 
+def _names_between(plain: Plain, start: int, stop: int) -> tuple[str, ...]:
+    """The names of a list in running text; where no mark parts them, blanks behind the end of a name do."""
+    chars = plain.chars
+    if re.search(r"[、，,；;]", chars[start:stop]):
+        return split_names(chars[start:stop])
+    cuts = [
+        i
+        for i in range(start + 1, stop)
+        if plain.gaps[i] == BLANK and chars[i] in _LEVELS and ORGAN_END.search(chars[start:i])
+    ]
+    return split_names("、".join(chars[a:b] for a, b in pairwise([start, *cuts, stop])))
+
+
+def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
+    """The assignment of a closing bracket without a label: （市教育局牵头，市财政局配合，2023年底前完成）, or None."""
+    end = stop
+    while end > start and plain.chars[end - 1] in "。.":
+        end -= 1
+    if end - start < 6 or plain.chars[end - 1] not in "）)】]〕":
+        return None
+    opening = _bracket_start(plain.chars, start, end)
+    inner = plain.chars[opening + 1 : end - 1]
+    if opening < start or "。" in inner or not _SPOKEN.search(inner):
+        return None
+    waiting: list[str] = []
+    lead: list[str] = []
+    joining: list[str] = []
+    deadline: list[str] = []
+    for piece in _pieces(inner):
+        verb = _VERB.search(piece)
+        name = _TAIL.sub("", piece[: verb.start()] if verb else piece)
+        if DATE.search(piece) or _ONGOING.fullmatch(piece):
+            deadline.append(piece)
+            continue
+        waiting += [name] if name not in _NOTHING else []
+        if verb:
+            (lead if "牵头" in verb[0] else joining).extend(waiting)
+            waiting = []
+    names = lead + joining + waiting
+    if not names or len(max(names, key=len)) > _LONGEST_NAME or not any(ORGAN_END.search(n) for n in names):
+        return None
+    return Assignment(tuple(names), tuple(lead), "，".join(deadline) or None, opening, end)
+
+
+def _bracket_start(chars: str, start: int, end: int) -> int:
+    """Where the bracket that closes before `end` opens, or −1."""
+    depth = 0
+    for at in range(end - 1, max(start, end - 260) - 1, -1):
+        if chars[at] in _CLOSE:
+            depth += 1
+        elif chars[at] in _OPEN:
+            depth -= 1
+            if not depth:
+                return at
+    return -1
+
+
+def _pieces(printed: str) -> list[str]:
+    """The pieces of a list, split outside brackets and quotes."""
+    pieces, depth, begin = [], 0, 0
+    for at, char in enumerate(printed):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in "、，,；;\n" and not depth:
+            pieces.append(printed[begin:at])
+            begin = at + 1
+    return [*pieces, printed[begin:]]
+
+
 def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     """The assignment in a plain range, or None; several labels (牵头单位, 配合单位) are one assignment."""
     chars = plain.chars
     labels = list(LABEL.finditer(chars, start, stop))
     if not any(not m["time"] for m in labels):
-        return None
+        return _spoken(plain, start, stop)
     lead: list[str] = []
     joining: list[str] = []
     deadline: str | None = None
@@ -123,12 +191,12 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else stop
         close = _closing(plain, label.end(), limit, in_lines=plain.gaps[label.start()] >= LINE)
-        body = chars[label.end() : close].rstrip("（([【；;，,。")
+        body = chars[label.end() : close].rstrip("（([【〔；;，,。")
         end = min(close + 1, stop)
         if label["time"]:
             deadline = body
         else:
-            leading, others = leads_first(split_names(body))
+            leading, others = leads_first(_names_between(plain, label.end(), label.end() + len(body)))
             lead += leading + others if label["lead"] else leading
             joining += () if label["lead"] else others
     opening = labels[0].start()

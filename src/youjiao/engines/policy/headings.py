@@ -20,12 +20,15 @@ _MARK: Final = re.compile(
     rf"|(?P<table>表)(?P<table_no>\d{{1,2}}|{_CN})[：:]?(?![中内格所列示])"
     rf"|(?P<cn>{_CN})[、．.](?!\d)"
     rf"|[（(](?P<pcn>{_CN})[）)]"
-    r"|(?<![\d.])(?P<ar>\d{1,2})(?:[、．]|\.(?!\d)|\.(?=[12][09]\d\d年))"
+    r"|(?<![\d.])(?P<ar>\d{1,2})(?:[、．]|\.(?!\d)|\.(?=[12][09]\d\d年)|(?P<glued>\.)(?=\d+(?!\d|[%％万亿元倍米个公千]|百分)))"
     r"|[（(](?P<par>\d{1,2})[）)]"
     r"|(?P<circle>[①-⑳])"
     r"|(?<![\d.（(])(?P<half>\d{1,2})[）)]"
 )
 _ENDS: Final = "。；;！？!?：:"
+_RANKS: Final = {
+    k: r for r, k in enumerate(("第部分", "第编", "第篇", "第章", "第节", "cn", "pcn", "ar", "par", "half", "circle"))
+}
 _LONGEST_TITLE: Final = 400
 _CAPTIONS: Final = frozenset({"box", "table"})
 
@@ -124,6 +127,8 @@ class Headings:
 
     def _take(self, match: re.Match[str]) -> None:
         kind, order = _order(match)
+        if match["glued"] and not self._awaits(kind, order, match.start()):
+            return
         heading = self._heading(match, kind, order)
         if kind in _CAPTIONS or kind == "annex":
             self._open_caption(heading)
@@ -140,6 +145,12 @@ class Headings:
             self._open_series(heading)
         elif self._continues(heading, self.found[self._stack[depth]]):
             self._push(heading, depth)
+
+    def _awaits(self, kind: str, order: int, at: int) -> bool:
+        """True at a line's start where an open series waits for just this number."""
+        depth = self._top(kind)
+        waits = depth is not None and self.found[self._stack[depth]].order + 1 == order
+        return waits and self._plain.gaps[at] >= LINE
 
     def _belongs_to_box(self, heading: Heading, main: int | None) -> bool:
         """The first item of a box; or not, where the series outside waits for just this number and this style."""
@@ -180,19 +191,23 @@ class Headings:
         at_line = self._plain.gaps[heading.start] >= LINE
         runs_through = seen is not None and heading.order == seen + 1
         skips = seen is not None and at_line and seen < heading.order <= seen + 3
-        if not (heading.order == 1 or runs_through or skips):
+        torn = not self.found and at_line and heading.kind in {"cn", "pcn"}
+        if not (heading.order == 1 or runs_through or skips or torn):
             return
         if self._plain.gaps[heading.start] < BLANK and heading.order == 1:
             return
-        usual = self._series.usual_parent.get(heading.kind)
-        depth = len(self._stack)
-        if heading.kind in self._series.usual_parent and usual is not None:
-            outer = self._top(usual)
-            if outer is not None:
-                depth = outer + 1
-        elif heading.kind in self._series.usual_parent:
-            depth = 1 if self._stack and self.found[self._stack[0]].kind in {"annex", "part"} else 0
-        self._push(heading, depth)
+        self._push(heading, self._place_of(heading.kind))
+
+    def _place_of(self, kind: str) -> int:
+        """The depth at which a series that is not open goes on: below its usual parent, or the innermost of higher rank."""
+        usual = self._series.usual_parent
+        if kind not in usual:
+            return len(self._stack)
+        for depth in range(len(self._stack), 0, -1):
+            above = self.found[self._stack[depth - 1]].kind
+            if above == usual[kind] or above in {"annex", "part"} or _RANKS.get(above, 0) < _RANKS.get(kind, 9):
+                return depth
+        return 0
 
     def _open_caption(self, heading: Heading) -> None:
         if heading.kind == "annex":

@@ -14,6 +14,12 @@ _LEADER: Final = re.compile(r"(?<![.．·…])(?:[.．·…]{4,200}|…{2,200})\
 _NUMBERED_LINE: Final = re.compile(r"^.{2,60}?[\t 　]+\d{1,3}$", re.MULTILINE)
 _ANNEXES: Final = re.compile(r"附\s*件\s*[：:]\s*")
 _ANNEXES_END: Final = re.compile(r"\n\s*\n|\n[ \t　]*附\s*件\s*[0-9一二三]?\s*\n|\n(?=[^\n]*\t|\|)")
+_ENTRY: Final = re.compile(
+    r"第[一二三四五六七八九十]+[章节]|[一二三四五六七八九十]{1,3}[、．]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]"
+)
+_NARROWEST, _WIDEST = 16, 60
+_FEWEST_ENTRIES: Final = 6
+_LONGEST_ENTRY: Final = 40
 _CLOSING: Final = re.compile(
     r"(?:抄\s*送\s*[：:]|抄\s*报\s*[：:]|【?(?:责任)?编辑】?\s*[：:]|相关(?:阅读|链接|文章)|扫一扫|上一篇|下一篇)"
 )
@@ -68,10 +74,31 @@ def _line_width(plain: Plain) -> int | None:
     if len(lengths) < 8:
         return None
     wide, middle = lengths[int(len(lengths) * 0.9)], lengths[len(lengths) // 2]
-    return wide if wide <= 60 and middle >= 0.7 * wide else None
+    return wide if _NARROWEST <= wide <= _WIDEST and middle >= 0.7 * wide else None
+
+
+def _bare_contents(plain: Plain) -> tuple[int, int] | None:
+    """A run of headings without text whose words all come again later: contents without page numbers, or None."""
+    starts = [i for i in plain.line_starts() if i < len(plain.chars) // 2]
+    run: list[tuple[int, int]] = []
+    for start, end in pairwise([*starts, len(plain.chars)]):
+        line = plain.chars[start:end]
+        if len(line) <= _LONGEST_ENTRY and _ENTRY.match(line) and line[-1] not in "。；;：:":
+            run.append((start, end))
+            continue
+        if len(run) >= _FEWEST_ENTRIES:
+            break
+        run = []
+    if len(run) < _FEWEST_ENTRIES:
+        return None
+    again = sum(plain.chars.find(_ENTRY.sub("", plain.chars[a:b], count=1), run[-1][1]) >= 0 for a, b in run)
+    return (run[0][0], run[-1][1]) if again >= 0.8 * len(run) else None
 
 
 def _contents_list(plain: Plain) -> tuple[int, int] | None:
+    bare = _bare_contents(plain)
+    if bare:
+        return bare
     title = _CONTENTS.search(plain.stored)
     leaders = list(_LEADER.finditer(plain.stored))
     if len(leaders) >= 4:

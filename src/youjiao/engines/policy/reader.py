@@ -47,11 +47,12 @@ def _script(text: str) -> _Script:
     tables = [t for t in find_tables(text) if not layout.is_hidden(plain.at(t.start))]
     closed = [(plain.at(t.start), plain.at(t.end)) for t in tables]
     headings = with_parts(plain, layout, Headings(plain, layout, closed).find())
-    return _Script(plain, layout, headings, tables, _clauses(plain, headings))
+    return _Script(plain, layout, headings, tables, _clauses(plain, headings, layout.body_end))
 
 
-def _clauses(plain: Plain, headings: list[Heading]) -> list[Clause]:
-    ends = [h.end for h in headings]
+def _clauses(plain: Plain, headings: list[Heading], last: int) -> list[Clause]:
+    """The outline; a clause reaches to the next heading, tables in between included, the last one to `last`."""
+    ends = [*(max(h.end, following.start) for h, following in pairwise(headings)), *([last] if headings else [])]
     for index in range(len(headings) - 1, -1, -1):
         for child in headings[index].children:
             ends[index] = max(ends[index], ends[child])
@@ -176,6 +177,8 @@ def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
             starts[item.start] = (key, item.title_start, item.end)
     for hidden, _ in script.layout.hidden:
         starts[hidden] = (None, hidden, hidden)
+    if not starts:
+        return [Field(0, script.layout.body_end, None)]
     order = sorted(starts)
     fields = []
     for start, following in pairwise([*order, len(script.plain.chars)]):
@@ -210,6 +213,8 @@ def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None)
     breaks |= {plain.at(cell.start) for table in script.tables for row in table.rows for cell in row}
     sentences = Sentences(plain.chars, sorted(breaks))
     assigned = [(m.start(), max(m.end(), sentences.sentence_end(m.start()) - 1)) for m in LABEL.finditer(plain.chars)]
+    assigned += [(i.assignment.start, i.assignment.end) for i, _ in items if i.assignment and i.assignment.end]
+    assigned.sort()
     found = TargetFinder(plain, sentences, issued).find(_fields(script, items), assigned)
     found += _figure_targets(script, issued)
     found.sort(key=lambda target: (target.offset, len(target.quote)))

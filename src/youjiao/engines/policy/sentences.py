@@ -8,7 +8,7 @@ from typing import Final
 from youjiao.engines.policy.dates import DATE, EVERY, DateMention, cadence_of, date_of
 
 _FAR: Final = 800
-_NEAR: Final = 240
+_NEAR: Final = 160
 _STRONG: Final = re.compile(r"[。！？!?]")
 _MIDDLE: Final = re.compile(r"[；;]")
 _WEAK: Final = re.compile(r"[，,：:]")

@@ -11,7 +11,7 @@ from typing import Final, Literal
 Role = Literal["number", "text", "lead", "join", "responsible", "deadline", "year", "unit", "binding", "other"]
 
 _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("other", re.compile(r"责任人|责任领导|负责人|联系|电话|备注|签字|分管领导|牵头领导|包联")),
+    ("other", re.compile(r"责任人|领导|负责人|联系|电话|备注|签字|分管领导|牵头领导|包联")),
     ("number", re.compile(r"^(序号|编号|项次|序列|号)$")),
     ("lead", re.compile(r"牵头|主责|主办")),
     ("join", re.compile(r"配合|协办|参与|参加|协同|协助")),
@@ -22,6 +22,9 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
     ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
 )
+_SERIAL: Final = re.compile(r"[ \t　]*序[ 　]*号[ 　|]*")
+_ROW_NUMBER: Final = re.compile(r"\d{1,3}[.．、]?")
+_GROUP: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _LONGEST_CELL: Final = 80
 ORGAN_END: Final = re.compile(
     r"(局|委|办|部|厅|院|校|园|中心|政府|组|会|司|处|室|团|联|队|所|站|馆|公司|单位|科|股|集团|行|区|县|市|旗|镇|乡|街道|银行|企业|部门|学校|机构|属|社|>|〉|）|\))$"
@@ -146,6 +149,45 @@ def _ruled(lines: list[tuple[int, str]], first: int, mark: str) -> tuple[int, li
     return at, rows
 
 
+def _stacked(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[Cell]]] | None:
+    """Rows of a table of which every cell is a line of its own, and the number of the line behind it; or None.
+
+    The header opens with 序号; a line that is only a number opens a row, a line 一、… between two rows is a group.
+    """
+    cells = [(at, cell) for at in range(first, len(lines)) if (cell := _lone_cell(*lines[at])).text]
+    header: list[Cell] = []
+    for _, cell in cells[:12]:
+        if _ROW_NUMBER.fullmatch(cell.text) or _GROUP.match(cell.text) or len(cell.text) > 14:
+            break
+        header.append(cell)
+    if len(header) < 3 or not _is_header(header):
+        return None
+    rows: list[list[Cell]] = [header]
+    row: list[Cell] = []
+    behind = first
+    for at, cell in cells[len(header) :]:
+        opens = bool(_ROW_NUMBER.fullmatch(cell.text))
+        group = bool(_GROUP.match(cell.text)) and len(row) in {0, len(header)}
+        if (opens and len(row) in {0, len(header)}) or group or cell.plain == header[0].plain:
+            rows.extend([row] if row else [])
+            row = []
+        elif not row or len(row) == len(header):
+            break
+        row.append(cell)
+        behind = at + 1
+        if group:
+            rows.append(row)
+            row = []
+    rows.extend([row] if row else [])
+    return behind, rows
+
+
+def _lone_cell(start: int, line: str) -> Cell:
+    text = line.strip(" \t　|")
+    at = start + line.find(text) if text else start
+    return Cell(text, at, at + len(text))
+
+
 def _is_header(row: list[Cell]) -> bool:
     roles = [role_of(cell.plain) for cell in row]
     known = [r for r in roles if r != "other"]
@@ -179,7 +221,7 @@ def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
 
 def find_tables(stored: str) -> tuple[Table, ...]:
     """The recognised tables of a stored text, in order; linear in its length."""
-    if "\t" not in stored and "|" not in stored:
+    if "\t" not in stored and "|" not in stored and "序号" not in stored:
         return ()
     lines = _lines(stored)
     found: list[Table] = []
@@ -192,6 +234,8 @@ def find_tables(stored: str) -> tuple[Table, ...]:
             behind, rows = _ruled(lines, at, "|")
         elif "\t" in line.strip():
             behind, rows = _ruled(lines, at, "\t")
+        elif _SERIAL.fullmatch(line) and (stacked := _stacked(lines, at)):
+            behind, rows = stacked
         else:
             at += 1
             continue

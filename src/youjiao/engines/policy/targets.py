@@ -14,17 +14,19 @@ from typing import Final
 from youjiao.engines.policy.dates import DateMention
 from youjiao.engines.policy.demands import PER, SHARES, demands, is_past
 from youjiao.engines.policy.measures import AMOUNT, Amount, amount_of
+from youjiao.engines.policy.numerals import number_value
 from youjiao.engines.policy.plain import Plain
 from youjiao.engines.policy.reading import Target
-from youjiao.engines.policy.sentences import Sentences
+from youjiao.engines.policy.sentences import Cadence, Sentences
 from youjiao.engines.policy.subjects import indicator_of, scope_of
 
 _EACH: Final = re.compile(r"均(?:要|应|须)?(?:达到|达|为|不低于|不少于|超过|高于|保持在|稳定在|实现)?$")
 _NTH_ALL: Final = re.compile(r"“?([一二三四五六七八九十\d]{1,2})个$")
 _ALL_OF: Final = re.compile(r"“?[一二三四五六七八九十\d]+个100(?:%|％)”?")
 _ALL_VERB: Final = re.compile(r".{0,40}?(?:实现|做到|落实|达到|确保|推进|全面)(?=[^，,。]{4,})")
-_OPENS: Final = re.compile(r"(?:其中|并|力争|争取|确保|预计|计划|努力)*(?:到|至|在|于|截至)?")
+_OPENS: Final = re.compile(r"(?:其中|并|力争|争取|确保|预计|计划|努力)*(?:到|至|在|于|截至)?(?:\d{4}年[和、及])?")
 _FROM_LEVEL: Final = re.compile(r"(?:由|从)[^，,。；;]{0,20}?(\d+(?:\.\d+)?)(?:%|％)?(?:左右)?(?:[^，,。；;\d]{0,8})$")
+_DOING: Final = re.compile(r"^(?:的|开展|组织|向)")
 _LONG_TAIL: Final = 30
 
 
@@ -114,6 +116,7 @@ class TargetFinder:
         """The date in the same sentence that governs an amount; a cadence is governed only in its half of the sentence."""
         s = self._sentences
         date = s.date_before(amount.start, s.sentence(amount.start))
+        date = self._of_pair(date, amount) if date else None
         if date is None or date.since or not self._governs(date, clause, with_cadence=with_cadence):
             return None
         if self._issued and int(date.due[:4]) < self._issued:
@@ -124,11 +127,16 @@ class TargetFinder:
         """True where a date stands in the clause, or opens an earlier one; a cadence is governed only from next to it."""
         if date.start >= clause or clause - date.end <= 1:
             return True
-        opening = self._sentences.clause(date.start)
-        lead = self._chars[opening : date.start]
-        return not with_cadence and bool(
-            re.fullmatch(r"(?:其中|并|力争|争取|确保|预计|计划|努力)*(?:到|至|在|于|截至)?", lead)
-        )
+        lead = self._chars[self._sentences.clause(date.start) : date.start]
+        return not with_cadence and bool(_OPENS.fullmatch(lead))
+
+    def _of_pair(self, date: DateMention, amount: Amount) -> DateMention:
+        """Of two dates that open a sentence (到2022年和2030年，… 分别达到 50% 和 60%) the one that belongs to the amount."""
+        apart = self._chars.rfind("分别", date.end, amount.start)
+        first = self._sentences.date_before(date.start, self._sentences.sentence(date.start))
+        if apart < 0 or first is None or self._chars[first.end : date.start] not in {"和", "、", "及"}:
+            return date
+        return date if self._has_amount(apart, amount.start) else first
 
     def _baseline(self, amount: Amount, clause: int) -> float | None:
         """The level named before a rise: 由 91.6% 提高到 95%."""
@@ -188,7 +196,7 @@ class TargetFinder:
         verb = _ALL_VERB.match(self._chars[start:stop])
         begin = start + verb.end() if verb and "、" not in verb[0] else start
         pieces = self._chars[begin:stop].split("、")
-        if len(pieces) < 2:
+        if len(pieces) != number_value(found[1]):
             return [self._target(amount, start, amount.end)]
         out, at = [], begin
         for piece in pieces:
@@ -205,35 +213,21 @@ class TargetFinder:
                 continue
             if s.quoted(cadence.start) or is_past(s, cadence.start, self._issued):
                 continue
-            yield self._once(cadence.start, cadence.end, cadence.name, clause_end, cycle=cadence.cycle)
+            yield self._once(cadence, clause_end)
 
-    def _once(self, start: int, end: int, every: str, clause_end: int, *, cycle: bool) -> Target:
-        unit = (
-            "周期"
-            if cycle and "一周期" in self._chars[start:end]
-            else "轮"
-            if cycle and "轮" in self._chars[start:end]
-            else "次"
-        )
+    def _once(self, cadence: Cadence, clause_end: int) -> Target:
+        """The target of a cadence without a count: once each time."""
+        start, end = self._sentences.clause(cadence.start), cadence.end
+        printed = self._chars[cadence.start : end]
+        unit = "周期" if "一周期" in printed else "轮" if cadence.cycle and "轮" in printed else "次"
+        offset, quote = self._plain.quote(start, clause_end)
+        thing = _DOING.sub("", self._chars[end:clause_end]) or self._chars[start : cadence.start]
+        if not thing:
+            following = min(clause_end + 1, len(self._chars))
+            thing = _DOING.sub("", self._chars[following : self._sentences.clause_end(following)])
         amount = Amount(end, end, 1.0, None, unit, "=", chinese=True, rests=False)
-        offset, quote = self._plain.quote(self._sentences.clause(start), clause_end)
-        thing = (
-            re.sub(r"^(?:的|开展|组织|向)", "", self._chars[end:clause_end])
-            or self._chars[self._sentences.clause(start) : start]
-        )
-        return Target(
-            "",
-            None,
-            quote,
-            offset,
-            thing,
-            "=",
-            1.0,
-            unit,
-            every=every,
-            by=self._by(amount, start, with_cadence=True),
-            scope=None,
-        )
+        by = self._by(amount, cadence.start, with_cadence=True)
+        return Target("", None, quote, offset, thing, "=", 1.0, unit, every=cadence.name, by=by)
 
 
 def _inside(ranges: Sequence[tuple[int, int]], at: int) -> bool:
