@@ -4,5 +4,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from youjiao.web.security import with_limited_body
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "youjiao.web.settings")
-application = get_asgi_application()
+application = with_limited_body(get_asgi_application())

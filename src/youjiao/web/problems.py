@@ -65,7 +65,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def too_large(request: HttpRequest) -> HttpResponse:
+def too_large() -> HttpResponse:
     """413: more was sent than one upload may hold; nothing of it was read."""
     limit = settings.UPLOAD_LIMIT // (1024 * 1024)
     text = render_to_string(

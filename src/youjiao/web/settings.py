@@ -41,7 +41,6 @@ MIDDLEWARE = [
     "youjiao.web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "youjiao.web.vendor.StaticServing",
-    "youjiao.web.security.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "youjiao.web.pages.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -147,7 +146,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    # Anybody can send a wrong host name, and with it fill the log.
+    "loggers": {"django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
