@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from youjiao.web.ledger.marking import PLACE, Anchor, Mark, Part, paragraphs, part_of
+from django.utils.safestring import SafeString
+
+from youjiao.web.ledger.marking import PLACE, Anchor, Mark, Part, html_of, paragraphs, part_of
 from youjiao.web.ledger.models import Review
 
 if TYPE_CHECKING:
@@ -44,6 +46,11 @@ class ReadingPage:
     sections: tuple[Section, ...]
     rejected: "tuple[Task | Target, ...]"
     at: int | None
+
+    @property
+    def text(self) -> SafeString:
+        """The lines of this part as HTML."""
+        return html_of(self.part.paragraphs)
 
     @property
     def other_parts(self) -> tuple[tuple[int, int], ...]:

@@ -15,11 +15,11 @@ function scrollWithin(element) {
   const panel = element.closest("[data-panel]");
   const scrolls = panel && panel.scrollHeight > panel.clientHeight + 4 && getComputedStyle(panel).overflowY === "auto";
   if (!scrolls) {
-    element.scrollIntoView({ block: "center" });
+    element.scrollIntoView({ block: "center", behavior: "instant" });
     return;
   }
   const offset = element.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-  panel.scrollTop += offset - panel.clientHeight / 3;
+  panel.scrollTo({ top: panel.scrollTop + offset - panel.clientHeight / 3, behavior: "instant" });
 }
 
 function show(reading, name) {
