@@ -173,3 +173,18 @@ def test_a_total_that_is_not_the_sum_of_its_rows(plan, findings):
     )
     (found,) = findings(text, kind="table-total")
     assert "600＋500＝1100，表中合计为1200，相差100" in found.arithmetic
+
+
+def test_a_heading_prints_a_number_of_tasks_behind_the_list(plan, findings):
+    text = plan(f"一、总体要求\n统筹推进。\n二、重点任务（共9项）\n{TASKS}\n三、保障措施\n加强领导。")
+    (found,) = findings(text, kind="count-mismatch")
+    assert "实际列出8项，少1项" in found.arithmetic
+
+
+def test_all_schools_of_a_county_are_counted_in_passing(plan, findings):
+    text = plan(
+        "一、工作目标\n全县26所中小学全部接入教育专网。\n二、重点任务\n1.建设数字校园。2024年至2026年，每年建成数字校园10所。\n2.其他。",
+        place="东河县",
+    )
+    (found,) = findings(text, kind="target-above-universe")
+    assert "每年10所×3年＝30所；共有学校26所，目标超出4所" in found.arithmetic

@@ -173,3 +173,28 @@ def test_enrolment_rates_are_no_promotion_targets(plan, findings):
         "一、重点任务\n1.规范。严禁下达升学指标。\n2.提质。到2025年，高中阶段毛入学率达到95%，残疾儿童入学率达到98%。"
     )
     assert findings(text, kind="forbidden-target-type") == []
+
+
+def test_a_number_of_schools_below_the_number_that_is_there(plan, findings):
+    text = plan(
+        "一、发展现状\n全市建成省级特色示范普通高中6所，市级优质示范幼儿园达到20所。\n"
+        "二、重点任务\n1.提质。到2026年，省级特色示范普通高中达到5所。\n2.扩优。到2026年，市级优质示范幼儿园达到30所。"
+    )
+    (found,) = findings(text, kind="target-below-level-already-reached")
+    assert "文件印发时已达6个，2026年的目标为5所，比已达到的水平低1个" in found.arithmetic
+
+
+def test_more_that_will_be_built_is_no_total(plan, findings):
+    text = plan(
+        "一、发展现状\n全市建成省级特色示范普通高中6所。\n二、重点任务\n1.提质。到2026年，建设省级特色示范普通高中3所。\n2.其他。"
+    )
+    assert findings(text, kind="target-below-level-already-reached") == []
+
+
+def test_a_start_that_is_said_without_a_year_counts_from_the_issue(plan, findings):
+    text = plan(
+        "一、存在问题\n目前，公办园在园幼儿占比仅为42%。\n"
+        "二、重点任务\n1.扩容。公办园在园幼儿占比每年提高2个百分点，到2026年，公办园在园幼儿占比达到50%以上。\n2.其他。"
+    )
+    (found,) = findings(text, kind="change-unreachable")
+    assert "42＋2×3＝48%，达不到2026年要求的50%" in found.arithmetic

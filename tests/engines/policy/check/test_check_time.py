@@ -151,3 +151,12 @@ def test_a_range_runs_backwards(plan, findings, words):
 )
 def test_ranges_that_run_forwards_or_are_none(plan, findings, words):
     assert findings(plan(f"一、任务\n1.提质。{words}。\n2.其他。"), kind="range-reversed") == []
+
+
+def test_phases_without_a_year_are_those_of_the_year_of_issue(plan, findings):
+    text = plan(
+        "一、实施步骤\n（一）宣传发动阶段（3月1日—4月20日）。召开会议。\n（二）集中整治阶段（4月10日—9月30日）。全面整治。\n"
+        "（三）巩固提升阶段（10月1日—次年3月31日）。总结。"
+    )
+    (found,) = findings(text, kind="overlapping-phases")
+    assert "2023年4月10日至2023年4月20日重叠，共11天" in found.arithmetic

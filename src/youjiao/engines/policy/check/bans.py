@@ -12,7 +12,7 @@ from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.reading import Target
 
 _BAN: Final = re.compile(
-    r"(?:严禁|不得|禁止|不准|不允许|决不允许|坚决杜绝|杜绝|严肃查处|严格禁止)[^。；]{0,24}?"
+    r"(?:严禁|不得|禁止|不准|不允许|决不允许|坚决杜绝|杜绝|严肃查处|严格禁止|不(?=下达|设定|设置))[^。；]{0,24}?"
     r"(?:下达|设定|设置|制定|规定|分解|提出|分配|布置|定)(?P<what>[^。；，,]{1,24}?)(?:指标|任务|目标|名额)"
 )
 _FAMILIES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (

@@ -17,11 +17,14 @@ _NUMBER: Final = (
     r"(?:\d{1,3}|[二三四五六七八九]?十[一二三四五六七八九]?|[五六七八九]|[一二]?百[零一二三四五六七八九十]*)"
 )
 _DECLARED: Final = re.compile(
-    rf"(?<![\d第年至到—-])(?P<n>{_NUMBER})(?:项|条|个|件)(?P<adj>[\u4e00-\u9fff]{{0,6}}?)(?P<noun>任务|举措|措施|改革事项|工作事项|具体事项)"
+    rf"(?<![\d第年至到—-])(?P<n>{_NUMBER})(?:项|条|个|件)(?P<adj>[\u4e00-\u9fff]{{0,6}}?)(?P<noun>任务|举措|措施|改革事项|工作事项|具体事项|(?<=重点)工作|(?<=主要)工作|(?<=具体)工作)"
     r"(?!之一|中的)"
 )
 _OWN: Final = re.compile(
     r"(?:梳理|提取|提出|明确|确定|制定|细化|分解|部署|列出|形成|共|本方案|本计划|本规划|本措施|附件|安排|包括|涵盖|涉及|推出|实施|落实|聚焦|围绕|政策)[^。；]{0,30}$"
+)
+_LISTED: Final = re.compile(
+    rf"(?:任务|举措|措施|工作|事项)(?:清单|分工|台账)?(?:表)?[（(]共?(?P<n>{_NUMBER})[项条][）)]"
 )
 _OTHERS: Final = re.compile(r"(?:每|各自|分别)[^，。；]{0,10}$|(?:已|共?完成了?|达成|办结|上级|省|国家)$")
 _SMALLEST: Final = 5
@@ -45,7 +48,9 @@ def count_mismatches(library: Library) -> Iterator[Finding]:
             continue
         possible = _possible_counts(paper, listing)
         wrong: dict[int, list[tuple[Sentence, str]]] = {}
-        for match in _DECLARED.finditer(paper.chars):
+        for match in sorted(
+            (*_DECLARED.finditer(paper.chars), *_LISTED.finditer(paper.chars)), key=lambda m: m.start()
+        ):
             declared = int(number_value(match["n"]))
             if declared in possible or not _speaks_of_list(paper, match, declared, listing):
                 continue
@@ -64,7 +69,8 @@ def _speaks_of_list(paper: Paper, match: re.Match[str], declared: int, listing: 
     low, _ = paper.bounds(match.start())
     inside = any(paper.plain.at(t.start) < match.start() < paper.plain.at(t.end) for t in listing.tasks)
     before = paper.chars[low : match.start()]
-    return not inside and not _OTHERS.search(before) and bool(_OWN.search(before))
+    own = match.re is _LISTED or _OWN.search(before)
+    return not inside and not _OTHERS.search(before) and bool(own)
 
 
 def main_list(paper: Paper) -> Listing | None:

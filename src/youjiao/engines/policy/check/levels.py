@@ -16,10 +16,18 @@ from youjiao.engines.policy.tables import find_tables
 _NUMBER: Final = r"(\d+(?:\.\d+)?)"
 _RATE_WORD: Final = r"(?:率|占比|比例|比重)"
 _REACHED: Final = re.compile(
-    rf"{_RATE_WORD}(?P<end>)(?:均|都|已经?)?(?:达到了?|达|为|提高到了?|提升到了?|提升至|提高至|上升到了?|升至|保持在|稳定在)?{_NUMBER}[%％](?!以|左右)"
+    rf"{_RATE_WORD}(?P<end>)(?:均|都|已经?|仅|只)?(?:达到了?|达|为|提高到了?|提升到了?|提升至|提高至|上升到了?|升至|保持在|稳定在)?{_NUMBER}[%％](?!以|左右)"
 )
 _BUILT: Final = re.compile(
     rf"{_NUMBER}[%％]的(?P<whole>[\u4e00-\u9fff]{{2,8}}?)(?:建成|建设成为?|达到|被评为|成为)(?P<part>[^，。；,;]{{2,20}})"
+)
+_OWNED: Final = r"(?:现有|已有|拥有|建成|创建|认定)"
+_COUNTED: Final = (
+    re.compile(rf"{_OWNED}(?P<n>\d{{1,4}})(?P<unit>[所个家门名])(?P<name>[\u4e00-\u9fff“”]{{4,20}}?)(?=[，。；、,;])"),
+    re.compile(rf"{_OWNED}(?P<name>[\u4e00-\u9fff“”]{{4,20}}?)(?P<n>\d{{1,4}})(?P<unit>[所个家门名])(?=[，。；、,;])"),
+    re.compile(
+        r"(?P<name>[\u4e00-\u9fff“”]{4,20}?)(?:数量)?(?:达到|达|增加到|增至|发展到)(?P<n>\d{1,4})(?P<unit>[所个家门名])(?=[，。；、,;])"
+    ),
 )
 _MARKED: Final = re.compile(r"目前|截至|已达|达到了|现有|提高到了|提升到了|以来|同比|比上年|较上年")
 _FORWARD: Final = re.compile(r"(?:到|至)20\d\d年|力争|确保|目标|将|要达到|不低于|以上|预计|计划")
@@ -40,6 +48,7 @@ _HIGHEST_RATE: Final = 500
 def levels_of(paper: Paper) -> Iterator[Statement]:
     """Every level that a paper reports, in order of the ways in which it is found."""
     yield from _in_text(paper)
+    yield from _counts(paper)
     yield from _in_flat_tables(paper)
     yield from _in_tables(paper)
     yield from _baselines(paper)
@@ -120,6 +129,21 @@ def _in_text(paper: Paper) -> Iterator[Statement]:
             match.start(),
             sentence,
         )
+
+
+def _counts(paper: Paper) -> Iterator[Statement]:
+    """Numbers of schools, groups and the like that a chapter looking back reports."""
+    outermost = [back for back in paper.reviews if paper.review_at(back[0]) == back]
+    for start, end, _ in outermost:
+        for pattern in _COUNTED:
+            for match in pattern.finditer(paper.chars, start, end):
+                low, _high = paper.bounds(match.start())
+                if _PROMISE.search(paper.chars[low : match.start()]):
+                    continue
+                name = re.sub(r"^.*(?:建成|创建|认定|全市|全县|全区)", "", match["name"])
+                year = _year_at(paper, low, match.end())
+                sentence = paper.cite_part(match.start(), match.end())
+                yield _statement(paper, name, match["unit"], "", float(match["n"]), year, match.start(), sentence)
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -57,7 +57,7 @@ def pieces(words: str) -> tuple[list[str], int]:
     mark = next((m for m in ("；", ";", "、", "，", ",") if m in words), None)
     if mark is None:
         return [words], 1 + len(re.findall(r"以及|和|与|及", words))
-    parts = [p for p in words.split(mark) if p.strip()]
+    parts = [p for p in words.split(mark) if p.strip()] or [words]
     return parts, len(parts) + len(re.findall(r"以及|和|与|(?<!普)及(?!格)", parts[-1]))
 
 

@@ -14,10 +14,10 @@ from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.paper import Paper
 
 _SPAN: Final = r"(?:—{1,2}|–|―|－|-|~|～|至|到)"
-_DAY: Final = r"(?P<{0}y>20\d\d)?[年.]?(?P<{0}m>1[0-2]|0?[1-9])[月.](?:(?P<{0}d>3[01]|[12]\d|0?[1-9])日?|(?P<{0}part>上旬|中旬|下旬|初|底|末))?"
+_DAY: Final = r"(?:(?P<{0}y>20\d\d)[年.])?(?P<{0}m>1[0-2]|0?[1-9])[月.](?:(?P<{0}d>3[01]|[12]\d|0?[1-9])日?|(?P<{0}part>上旬|中旬|下旬|初|底|末))?"
 _RANGE: Final = re.compile(rf"{_DAY.format('a')}{_SPAN}{_DAY.format('b')}")
 _PHASE: Final = re.compile(
-    r"(?:第[一二三四五六七八]阶段|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d)年?[.年]?\d{1,2}[月.])"
+    r"(?:第[一二三四五六七八]阶段|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d[.年])?\d{1,2}[月.])"
 )
 
 
@@ -41,12 +41,13 @@ def phases_of(paper: Paper) -> list[Phase]:
     """The phases whose heading prints from when to when, in order."""
     found = []
     seen = -1
+    usual = int(paper.issued[:4]) if paper.issued else None
     for match in _PHASE.finditer(paper.chars):
         span = _RANGE.match(paper.chars, match.end())
         if span is None or span.start() == seen:
             continue
         seen = span.start()
-        first, last = _bounds(span)
+        first, last = _bounds(span, usual)
         if first is None or last is None:
             continue
         end = span.end() + (1 if paper.chars[span.end() : span.end() + 1] in {"）", ")"} else 0)
@@ -61,9 +62,11 @@ def _opening(paper: Paper, match: re.Match[str]) -> int:
     return low if match.start() - low <= 12 else match.start()
 
 
-def _bounds(span: re.Match[str]) -> tuple[date | None, date | None]:
-    year_a = span["ay"] or span["by"]
-    if year_a is None:
+def _bounds(span: re.Match[str], usual: int | None) -> tuple[date | None, date | None]:
+    """First and last day; where no year is printed that of the issue, and no phase that runs over the new year."""
+    year_a = span["ay"] or span["by"] or usual
+    over = not span["ay"] and int(span["am"]) > int(span["bm"])
+    if year_a is None or over:
         return None, None
     first = _day(int(year_a), int(span["am"]), span["ad"], span["apart"], last=False)
     last = _day(int(span["by"] or year_a), int(span["bm"]), span["bd"], span["bpart"], last=True)

@@ -11,50 +11,54 @@ from youjiao.engines.policy.check.naming import better, in_quotes
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.statement import Statement
 
+_TOTAL = re.compile(r"达到|总数|增加到|增至|发展到|扩大到")
 _PERCENT = {"%", "百分点", "个百分点"}
 
 
 def targets_below_levels(library: Library) -> Iterator[Finding]:
     """Targets below a level that a document of the same area reports for an earlier year."""
     for alike in library.named.values():
-        levels = [s for s in alike if s.level and s.year is not None]
+        levels = [s for s in alike if s.level and _reached_in(s)]
         for target in alike:
             if target.level or not _asks_for_more(target):
                 continue
-            reached = [s for s in _surest(levels, target) if (s.year or 0) < (target.year or 9999)]
+            reached = [s for s in _surest(levels, target) if _reached_in(s) < (target.year or 9999)]
             above = [s for s in reached if s.rounded_like(target) > target.low]
             if above:
                 yield _below(target, max(above, key=lambda s: s.low), alike)
 
 
+def _reached_in(level: Statement) -> int:
+    """The year of a level; that of the issue where none is said; 0 where neither is known."""
+    return level.year or _first(level.paper)
+
+
 def _asks_for_more(target: Statement) -> bool:
     """A level of a rate to be reached, where more is surely better, and not one that is only to be kept."""
-    return (
-        target.bound == "floor"
-        and target.name.unit == "%"
-        and not target.keep
-        and not target.every
-        and better(target.name) > 0
-    )
+    total = target.name.unit == "%" or (target.target is not None and bool(_TOTAL.search(target.target.quote)))
+    return target.bound == "floor" and total and not target.keep and not target.every and better(target.name) > 0
 
 
 def _surest(levels: list[Statement], target: Statement) -> Iterator[Statement]:
     """Of the levels of one year the lowest: where two are reported, only that much is sure."""
     own = [s for s in levels if s.paper.place == target.paper.place and s.name.same(target.name)]
-    for year in dict.fromkeys(s.year for s in own):
-        yield min((s for s in own if s.year == year), key=lambda s: s.low)
+    for year in dict.fromkeys(_reached_in(s) for s in own):
+        yield min((s for s in own if _reached_in(s) == year), key=lambda s: s.low)
 
 
 def _below(target: Statement, level: Statement, alike: list[Statement]) -> Finding:
+    reached = _reached_in(level)
     latest = max(
-        (s for s in alike if s.level and s.year and s.paper.place == level.paper.place and s.year > (level.year or 0)),
-        key=lambda s: s.year or 0,
+        (s for s in alike if s.level and s.paper.place == level.paper.place and _reached_in(s) > reached),
+        key=_reached_in,
         default=None,
     )
-    since = f"（{latest.year}年为{latest.low:g}%）" if latest and latest.low < level.low else ""
+    since = f"（{_reached_in(latest)}年为{latest.amount}）" if latest and latest.low < level.low else ""
+    unit = "个百分点" if level.name.unit == "%" else level.name.unit
+    when = f"{level.year}年" if level.year else "文件印发时"
     text = (
-        f"{in_quotes(target.printed)}{level.year}年已达{level.low:g}%{since}，{target.when}的目标为{target.amount}，"
-        f"比已达到的水平低{level.low - target.low:g}个百分点。"
+        f"{in_quotes(target.printed)}{when}已达{level.amount}{since}，{target.when}的目标为{target.amount}，"
+        f"比已达到的水平低{level.low - target.low:g}{unit}。"
     )
     return finding("target-below-level-already-reached", [target.sentence, level.sentence], text)
 
@@ -132,7 +136,7 @@ def _full(level: Statement) -> str:
 
 
 def _start(change: Statement, library: Library) -> Statement | None:
-    """The level from which the change starts, where a document of the same area gives one with its year."""
+    """The level from which the change starts, where a document of the same area gives it; without a year that of issue."""
     found = [
         s
         for s in library.levels
@@ -141,7 +145,7 @@ def _start(change: Statement, library: Library) -> Statement | None:
         and s.paper.place == change.paper.place
         and s.name.unit == "%"
     ]
-    dated = [s for s in found if s.year is not None]
+    dated = [s for s in found if s.year is not None or s.paper is change.paper]
     return max(dated, key=lambda s: s.year or 0) if dated else None
 
 

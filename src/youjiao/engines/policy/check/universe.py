@@ -39,6 +39,9 @@ _BASE: Final = (
 )
 _NOUN_FIRST: Final = re.compile(rf"(?P<noun>{_BASE})(?P<n>\d{{1,5}})(?:所|个|家)")
 _NUMBER_FIRST: Final = re.compile(rf"(?P<n>\d{{1,5}})(?:所|个|家)(?P<noun>{_BASE})")
+_ALL_OF_THEM: Final = re.compile(
+    rf"(?:全市|全县|全区|全州|全旗|我市|我县|我区)(?P<n>\d{{1,5}})(?:所|个)(?P<noun>{_BASE})(?=全部|均|都|中[，,有已])"
+)
 _ATTRIBUTE: Final = re.compile(
     r"智慧|示范|特色|标杆|优质|平安|绿色|文明|数字|标准化|达标|改造|试点|书香|健康|美育|劳动|足球|篮球|心理|节约|星级|等级|普惠|先进"
 )
@@ -59,6 +62,11 @@ def universes_of(paper: Paper) -> Iterator[Universe]:
                     f"共有{noun}{found['n']}{item[found.end('n')]}" if found.re is _NOUN_FIRST else f"共有{item}",
                     (paper.cite_around(match.start(), end),),
                 )
+    for match in _ALL_OF_THEM.finditer(paper.chars):
+        noun = _base(match["noun"])
+        yield Universe(
+            paper, noun, int(match["n"]), f"共有{noun}{match['n']}所", (paper.cite_part(match.start(), match.end()),)
+        )
     for start, end in paper.periods():
         yield from _implied(paper, start, end)
 
@@ -146,7 +154,8 @@ def shares_of_universe(library: Library) -> Iterator[Finding]:
         for match in COUNT_AND_SHARE.finditer(paper.chars):
             noun = re.sub(r"^(?:全市|全县|全区|我市|我县)|(?:总数)?的?$", "", match["of"] or "")
             universe = totals.get(_base(noun))
-            if universe is None or match["about"]:
+            low, high = paper.bounds(match.start())
+            if universe is None or match["about"] or low <= paper.plain.at(universe.sentences[0].offset) < high:
                 continue
             count, printed = int(match["n"]), match["p"]
             if universe.total not in totals_for(count, printed, cut=True):

@@ -24,8 +24,8 @@ def two_values(library: Library) -> Iterator[Finding]:
 
 def _levels_apart(levels: Sequence[Statement]) -> Iterator[Finding]:
     """Levels of one year that are not the same number rounded."""
-    for year in sorted({s.year for s in levels if s.year}):
-        of_year = [s for s in levels if s.year == year]
+    for year in sorted({s.year for s in levels if s.year and s.name.unit in {"%", "年"}}):
+        of_year = [s for s in levels if s.year == year and s.name.unit in {"%", "年"}]
         first = of_year[0]
         others = [s for s in of_year[1:] if s.name.same(first.name) and not same_rounded(s, first)]
         if others:
