@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from youjiao.engines.policy.assignments import LABEL
+from youjiao.engines.policy.chapters import explains_a_document, reports_the_past
 from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
 from youjiao.engines.policy.head import read_head
 from youjiao.engines.policy.headings import Heading, Headings
@@ -17,10 +18,11 @@ from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.parts import with_parts
 from youjiao.engines.policy.plain import Plain, plain_text
 from youjiao.engines.policy.reading import Clause, Reading, Target, Task
+from youjiao.engines.policy.rows import Row, item_of_row, rows_of
 from youjiao.engines.policy.sentences import Sentences
 from youjiao.engines.policy.tables import Table, find_tables
 from youjiao.engines.policy.targets import Field, TargetFinder
-from youjiao.engines.policy.tasks import Item, Row, TaskFinder, item_of_row, reports_the_past, rows_of, task_of
+from youjiao.engines.policy.tasks import Item, TaskFinder, task_of
 from youjiao.engines.policy.titles import REPORTS
 
 
@@ -233,7 +235,8 @@ def read(text: str, name: str = "") -> Reading:
     )
     tasks: list[Task] = []
     targets: list[Target] = []
-    if not REPORTS.search(head.title):
+    chapters = [script.plain.chars[h.title : h.title_end] for h in script.headings[:2]]
+    if not (REPORTS.search(head.title) or explains_a_document(chapters)):
         placed = _items(script)
         for index, (item, number, clause) in enumerate(placed, 1):
             parent = f"t{item.parent + 1}" if item.parent is not None else None

@@ -14,36 +14,19 @@ from youjiao.engines.policy.assignments import (
     dates_within,
     deadline_of,
     find_assignment,
-    leads_first,
-    names_of_cell,
     opening_date,
 )
+from youjiao.engines.policy.chapters import closes_the_document, gives_no_tasks
 from youjiao.engines.policy.figures import lists_figures
 from youjiao.engines.policy.headings import Heading
 from youjiao.engines.policy.layout import Layout
 from youjiao.engines.policy.plain import LINE, NONE, Plain
 from youjiao.engines.policy.reading import Clause, Task
-from youjiao.engines.policy.tables import Cell, Table
 
-_NO_TASKS: Final = re.compile(
-    r"^(?:“?[一二十]+[一二三四五]?五”?(?:时期|期间)?)?(?:"
-    r".{0,6}总体(?:要求|思路|目标|安排|部署|布局)(?:和.{2,8})?|.{0,6}指导思想.{0,12}|.{0,4}(?:基本|工作|主要|总体)?原则|(?:基本|工作|主要)?思路(?:目标)?"
-    r"|(?:总体|主要|工作|发展|具体|年度|预期|建设|行动|创建|阶段(?:性)?|近期|远期|战略|奋斗)?目标(?:要求|任务|指标|定位|愿景)?|.{0,10}(?:主要)?(?:预期)?指标"
-    r"|(?:面临|当前)?(?:的)?(?:形势|机遇|挑战|环境).{0,8}|发展(?:基础|环境|形势|背景|现状).{0,8}|规划背景|.{0,14}(?:发展|工作|基本|回顾)(?:情况|回顾|概况|成就)|现实基础|.{0,4}回顾"
-    r"|(?:主要|工作|取得的?|显著|发展|基本|经验|特色)*(?:成[绩就效]|亮点|做法)(?:(?:和|及|与|、)(?:主要|基本|工作)?(?:成[绩就效]|经验|做法|亮点|体会))?|.{0,6}进展(?:情况)?|(?!实现|完成|推进|落实|围绕|聚焦|强化).{0,6}目标|(?:主要|存在的?|突出)(?:主要)?(?:问题|困难|不足|短板).{0,8}"
-    r"|(?:实施|工作|方法|推进|行动|创建)(?:步骤|阶段|进度|安排|程序|流程|方法|范围|对象|内容和步骤)|(?:进度|时间|阶段|步骤)安排|(?:方法)?步骤.{0,6}|实施期限"
-    r"|(?:工作|有关|相关|几点|具体|纪律|活动|组织|报送|其他)要求|(?:其他|有关)事项|领导小组.{0,10}|.{0,4}(?:组织|工作|领导)(?:机构|架构|机制及职责)(?:及.{2,6})?|组成人员|成员(?:单位)?(?:名单|职责).{0,6}|.{0,8}名单"
-    r"|(?:工作|主要|部门|单位)?职责(?:分工)?|适用范围|编制依据|规划依据|政策依据|.{0,6}(?:背景|意义|必要性|重要性).{0,6}|附则|总则|术语|名词解释|重要意义)$"
-)
-_DIVIDES: Final = re.compile(r"措施|分工|任务(?:清单|分解|安排|台账|分配|一览|表|书)")
-_PAST: Final = re.compile(
-    r"(?:发展|工作|基本|完成|执行|进展)(?:情况|概况|回顾|成就)$|^(?:主要|基本|经验|工作|特色)*做法(?:和|及|与|、|$)|^(?:主要|工作|取得的?|显著|发展)*成[绩就效](?:和|与|$)|(?:主要|存在的?|突出)(?:问题|困难|不足|短板)(?:和.*)?$"
-    r"|^(?:面临|当前)?(?:的)?(?:形势|机遇|挑战|发展环境)|^发展(?:基础|环境|形势|背景|现状)|规划背景|现实基础|^工作?回顾|现状(?:分析)?$|背景$"
-)
-_ROSTER: Final = re.compile(r"领导小组|人员组成|组成人员|成员名单|联络(?:员|人)|工作职责|名单|通讯录|路线图$")
 _SUB: Final = re.compile(r"(?:(?<=[。；;：:！])|(?<=^)|(?<=\n))([一二三四五六七八九十]{1,2})是(?![否一])")
 _SHORT_HEADLINE: Final = 16
-_CELL_NUMBER: Final = re.compile(r"[（(]?(\d{1,2})(?:[.．、）)])(?!\d)")
+_REFERS: Final = re.compile(r"[见详]附件|附后")
+_CHAPTERS: Final = frozenset({"cn", "第章", "第部分", "第编", "第篇"})
 _CAPTIONS: Final = frozenset({"box", "table"})
 _DIGIT: Final = "一二三四五六七八九十"
 
@@ -62,24 +45,6 @@ class Item:
     assignment: Assignment | None = None
 
 
-def gives_no_tasks(heading: Heading, title: str) -> bool:
-    """True where a title announces aims, principles, steps, organisation or the past."""
-    bare = title.strip("：:。")
-    if heading.kind == "annex" or heading.kind == "part":
-        return bool(_ROSTER.search(bare) and not _DIVIDES.search(bare)) or bool(_NO_TASKS.match(bare))
-    return bool(_NO_TASKS.match(bare)) or (
-        len(bare) <= 24 and bool(re.search(r"领导小组$|领导小组(?:及|名单|成员|组成)", bare))
-    )
-
-
-def reports_the_past(heading: Heading, title: str) -> bool:
-    """True where a title announces what was, or who sits where: no number below it is a target."""
-    bare = title.strip("：:。")
-    if len(bare) > 30 and heading.kind != "annex":
-        return False
-    return bool(_PAST.search(bare)) or (bool(_ROSTER.search(bare)) and not _DIVIDES.search(bare))
-
-
 class TaskFinder:
     """The items of the outline that are tasks, with their parts."""
 
@@ -88,7 +53,7 @@ class TaskFinder:
         self._layout = layout
         self._headings = headings
         self._barred = self._find_barred()
-        self._leaf_kinds = self._find_leaf_kinds()
+        self._leaves = self._count_leaves()
         self.items: list[Item] = []
 
     def find(self) -> list[Item]:
@@ -164,13 +129,15 @@ class TaskFinder:
     def _numbered_children(self, heading: Heading) -> list[int]:
         return [c for c in heading.children if self._headings[c].kind not in _CAPTIONS]
 
-    def _find_leaf_kinds(self) -> set[str]:
-        """The kinds of number whose items mostly have no numbered items below."""
-        leaves: Counter[str] = Counter()
+    def _count_leaves(self) -> Counter[tuple[int | None, str]]:
+        """By how many the items without numbered items below outnumber those with some: beside one another, and in all."""
+        leaves: Counter[tuple[int | None, str]] = Counter()
         for index, heading in enumerate(self._headings):
             if index not in self._barred and heading.kind not in _CAPTIONS:
-                leaves[heading.kind] += -1 if self._numbered_children(heading) else 1
-        return {kind for kind, balance in leaves.items() if balance > 0}
+                step = -1 if self._numbered_children(heading) else 1
+                leaves[heading.parent, heading.kind] += step
+                leaves[None, f"all {heading.kind}"] += step
+        return leaves
 
     def _is_task(self, index: int) -> bool:
         heading = self._headings[index]
@@ -178,11 +145,22 @@ class TaskFinder:
             figures = lists_figures(self._plain.chars[heading.title_end : heading.end])
             return not self._numbered_children(heading) and not figures
         if not self._numbered_children(heading):
-            refers = heading.parent is None and re.search(
-                r"[见详]附件|附后", self._plain.chars[heading.title_end : heading.end]
-            )
-            return heading.end - heading.title > 3 and not refers
-        return heading.kind in self._leaf_kinds and heading.kind not in {"cn", "第章", "第部分"}
+            words = self._plain.chars[heading.title : heading.end]
+            refers = heading.parent is None and _REFERS.search(words)
+            return len(words) > 3 and not refers and not closes_the_document(words)
+        return heading.kind not in _CHAPTERS and self._carries_parts(index)
+
+    def _carries_parts(self, index: int) -> bool:
+        """True where an item with numbered items below is a task with parts, and no section: as most beside it are leaves.
+
+        Where half are, the kind of number decides by the whole document, and then whether the item has words of its own.
+        """
+        heading = self._headings[index]
+        balance = self._leaves[heading.parent, heading.kind] or self._leaves[None, f"all {heading.kind}"]
+        if balance:
+            return balance > 0
+        own = self._plain.chars[heading.title_end : heading.end]
+        return heading.style == "run" and len(own) > 1 and not own.rstrip("。").endswith(("：", ":", "如下"))
 
     def _parent_of(self, index: int, of_heading: dict[int, int]) -> int | None:
         above = self._headings[index].parent
@@ -330,87 +308,3 @@ def task_of(plain: Plain, item: Item, key: str, number: str | None, parent: str 
         ongoing=ongoing,
         partial=partial,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table of tasks: the group it stands in (or None), its number, and the cell that holds its text."""
-
-    group: Cell | None
-    group_number: Cell | None
-    number: Cell | None
-    text: Cell
-    title: Cell
-    assignment: Assignment
-
-
-_CARRIED: Final = ("lead", "responsible", "join", "deadline")
-
-
-def rows_of(table: Table) -> list[Row]:
-    """The tasks of a table, empty cells of merged columns filled from above."""
-    columns = {role: table.column(role) for role in ("number", *_CARRIED)}
-    texts = [i for i, role in enumerate(table.roles) if role == "text"]
-    number_at = columns["number"]
-    full = [row for row in table.rows if sum(bool(c.text) for c in row) > 1]
-    numbers_rows = number_at is not None and all(row[number_at].text for row in full)
-    groups = len(texts) > 1 and any(not row[texts[0]].text for row in full)
-    merged = groups or (number_at is not None and not numbers_rows)
-    rows: list[Row] = []
-    group, group_number = None, None
-    above: dict[str, Cell] = {}
-    for cells in table.rows:
-        filled = [c for c in cells if c.text]
-        if len(filled) == 1 and len(cells) > 2:
-            group, group_number, above = filled[0], None, {}
-            continue
-        number = cells[number_at] if number_at is not None and cells[number_at].text else None
-        with_text = [cells[i] for i in texts if cells[i].text]
-        if not with_text:
-            continue
-        text, title = with_text[-1], with_text[0]
-        if merged and len(texts) > 1:
-            opens = _opens_group(cells[texts[0]], None if numbers_rows else number, group, group_number)
-            if opens:
-                group, group_number, above = cells[texts[0]], None if numbers_rows else number, {}
-            number = number if numbers_rows else None
-            title = text
-        given = {r: cells[at] for r in _CARRIED if (at := columns[r]) is not None}
-        if merged:
-            above = {role: cell if cell.text else above.get(role, cell) for role, cell in given.items()}
-            given = above
-        rows.append(Row(group, group_number, number, text, title, _assignment(given)))
-    return rows
-
-
-def _opens_group(first: Cell, number: Cell | None, group: Cell | None, group_number: Cell | None) -> bool:
-    """True where a row begins a group; a group's head printed again behind a page break begins none."""
-    if number is not None:
-        return group_number is None or number.plain.strip(".．、") != group_number.plain.strip(".．、")
-    return bool(first.text) and (group is None or first.plain != group.plain)
-
-
-def _assignment(given: dict[str, Cell]) -> Assignment:
-    names = {role: names_of_cell(given[role].text) if role in given else () for role in _CARRIED[:3]}
-    marked, others = leads_first(names["responsible"])
-    lead = names["lead"] + marked
-    printed = re.sub(r"\s+", "", given["deadline"].text) if "deadline" in given else ""
-    return Assignment(lead + others + names["join"], lead, printed or None)
-
-
-def item_of_row(plain: Plain, row: Row, group: str | None) -> Item:
-    """The item of a table's row: its number is the row's own, or the group's and the one printed in the cell."""
-    start, end = plain.at(row.title.start), plain.at(row.text.end)
-    if row.title.start > row.text.start:
-        start = plain.at(row.text.start)
-    printed = _CELL_NUMBER.match(plain.chars, start)
-    title_start = printed.end() if printed else start
-    number = row.number.plain.rstrip(".．、") if row.number else None
-    if printed and number is None:
-        number = f"{group}/{printed[1]}" if group else printed[1]
-    full_stop = plain.chars.find("。", title_start, end)
-    title_end = full_stop if full_stop > 0 else end
-    if row.title is not row.text:
-        title_end = min(title_end, plain.at(row.title.end))
-    opening = plain.at(row.number.start) if row.number else start
-    return Item(opening, title_start, title_end, end, None, number, assignment=row.assignment)
