@@ -1,6 +1,6 @@
 """What every answer carries and every request is limited to (安全头、请求上限)."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from youjiao.web.problems import too_large
 
 Answer = Callable[[HttpRequest], HttpResponse]
-Message = MutableMapping[str, Any]
+Message = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Application = Callable[[dict[str, Any], Receive, Send], Awaitable[None]]
 
 POLICY = "; ".join(
     (
@@ -61,7 +61,7 @@ def with_limited_body(application: Application) -> Application:
     connection. A middleware would come too late: Django's server keeps the whole body before any is asked.
     """
 
-    async def limited(scope: Message, receive: Receive, send: Send) -> None:
+    async def limited(scope: dict[str, Any], receive: Receive, send: Send) -> None:
         limit = settings.UPLOAD_LIMIT + BESIDE_FILES
         taken = 0
         more = True

@@ -1,5 +1,8 @@
 """What an administrator does with people."""
 
+import io
+
+import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
@@ -120,3 +123,27 @@ def test_names_are_shown_as_text_never_as_markup(administrator, add_person, visi
         text = visit(administrator).get(f"/accounts/{page}/").text
         assert "<script>alert" not in text
         assert "&lt;script&gt;alert(1)" in text
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "headings", "first"),
+    [
+        (
+            "people/workbook/?role=reader",
+            "accounts.people-exported",
+            ["账号", "姓名", "角色"],
+            ["reader", "某reader", "查看员"],
+        ),
+        ("audit/workbook/?q=某reader", "accounts.audit-exported", ["序号", "时间", "人员"], [2]),
+    ],
+)
+def test_what_the_page_lists_can_be_taken_as_a_workbook_and_that_is_recorded(
+    administrator, reader, visit, page, kind, headings, first
+):
+    answer = visit(administrator).get(f"/accounts/{page}")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    rows = list(openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0].values)
+    assert [list(rows[0][:3]), list(rows[1][: len(first)]), len(rows)] == [headings, first, 2]
+    exported, details = last()
+    assert (exported, details["rows"]) == (kind, 1)
+    assert details["filter"] in {"角色：查看员", "人员或对象：某reader"}

@@ -1,5 +1,6 @@
 """Every change to people and their sessions: right, change and audit entry together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,13 +11,18 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from youjiao.reports import workbook
 from youjiao.web.accounts.audit import record
-from youjiao.web.accounts.models import Person, Role, SignInAttempt
+from youjiao.web.accounts.models import AuditEntry, Person, Role, SignInAttempt
 from youjiao.web.accounts.passwords import initial_password
 from youjiao.web.accounts.rights import require
+from youjiao.web.accounts.sheets import audit_sheet, people_sheet
 
 KEPT = timedelta(days=1)
 LAST_SEEN = "last_seen"
+
+Said = Sequence[tuple[str, str]]
+"""What a list was narrowed by: label and value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,29 @@ def set_active(key: int, *, by: Person, active: bool) -> Person:
     person.save(update_fields=["is_active"])
     record("accounts.person-reactivated" if active else "accounts.person-deactivated", person, by=by)
     return person
+
+
+@transaction.atomic
+def export_people(people: Iterable[Person], *, by: Person, cities: dict[str, str], asked: Said) -> bytes:
+    """These people as a workbook; `asked` says in words how the list was narrowed."""
+    require(by, "accounts.manage")
+    rows = list(people)
+    record("accounts.people-exported", None, by=by, rows=len(rows), filter=in_words(asked))
+    return workbook([people_sheet(rows, cities)], about=asked)
+
+
+@transaction.atomic
+def export_audit_log(entries: Iterable[AuditEntry], *, by: Person, asked: Said) -> bytes:
+    """These entries as a workbook; the export itself is the next entry."""
+    require(by, "audit.see")
+    rows = list(entries)
+    record("accounts.audit-exported", None, by=by, rows=len(rows), filter=in_words(asked))
+    return workbook([audit_sheet(rows)], about=asked)
+
+
+def in_words(asked: Said) -> str:
+    """What a list was narrowed by, in one line."""
+    return "；".join(f"{what}：{value}" for what, value in asked)
 
 
 def scope(role: str, city: str) -> str:

@@ -20,4 +20,6 @@ KINDS = (
     ),
     AuditKind("accounts.person-deactivated", _("停用人员")),
     AuditKind("accounts.person-reactivated", _("恢复人员")),
+    AuditKind("accounts.people-exported", _("导出人员"), {"rows": _("行数"), "filter": _("筛选条件")}),
+    AuditKind("accounts.audit-exported", _("导出审计日志"), {"rows": _("行数"), "filter": _("筛选条件")}),
 )

@@ -4,6 +4,7 @@ import re
 import secrets
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import (
@@ -42,7 +43,7 @@ class LengthRule(MinimumLengthValidator):
 class OwnDataRule(UserAttributeSimilarityValidator):
     """Refuses what resembles or contains the account or the name."""
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: Any = None) -> None:
         """Nothing where neither stands in the password or resembles it; otherwise a ValidationError."""
         for attribute in self.user_attributes:
             word = str(getattr(user, attribute, "") or "").lower()

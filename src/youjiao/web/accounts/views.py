@@ -1,6 +1,7 @@
 """Pages of sign-in, people and the audit log."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -25,8 +26,14 @@ from youjiao.web.accounts.forms import (
     SignInForm,
 )
 from youjiao.web.accounts.queries import person_of
+from youjiao.web.pages.downloads import OFFICIAL, workbook_response
 from youjiao.web.pages.forms import posted
 from youjiao.web.pages.table import Column, sheet
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from youjiao.web.accounts.models import AuditEntry, Person
 
 PEOPLE = (
     Column(gettext_lazy("账号"), ("username",), "username"),
@@ -97,14 +104,29 @@ def change_password(request: HttpRequest) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """The list of people."""
     form = PeopleFilter(request.GET)
-    asked = form.asked()
-    rows = queries.people(person_of(request), words=asked["q"], role=asked["role"], state=asked["state"])
+    rows = people_asked_for(request, form)
     count = queries.numbers(person_of(request))
     answer = _(
         "在用账号：查看员 %(readers)d 个，编辑员 %(editors)d 个，管理员 %(administrators)d 个；已停用 %(inactive)d 个。"
     ) % asdict(count)
     table = sheet(request.GET, rows, PEOPLE, first="username")
     return render(request, "accounts/people.html", {"form": form, "table": table, "answer": answer})
+
+
+def people_asked_for(request: HttpRequest, form: PeopleFilter) -> "QuerySet[Person]":
+    """The people that the filter leaves."""
+    asked = form.asked()
+    return queries.people(person_of(request), words=asked["q"], role=asked["role"], state=asked["state"])
+
+
+@require_safe
+def people_workbook(request: HttpRequest) -> HttpResponse:
+    """The people of the list as a workbook."""
+    form = PeopleFilter(request.GET)
+    with override(OFFICIAL):
+        rows = people_asked_for(request, form).order_by("username")
+        content = actions.export_people(rows, by=person_of(request), cities=dict(cities(request)), asked=form.said())
+        return workbook_response(content, _("人员"), timezone.localdate())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,16 +180,31 @@ def set_active(request: HttpRequest, key: int) -> HttpResponse:
 @require_safe
 def audit(request: HttpRequest) -> HttpResponse:
     """The audit log."""
-    kinds = [(kind.key, str(kind.meaning)) for kind in audit_kinds().values()]
-    form = AuditFilterForm(request.GET, kinds=kinds)
+    form = audit_filter(request)
+    table = sheet(request.GET, entries_asked_for(request, form), AUDIT, first="-number")
+    return render(request, "accounts/audit.html", {"form": form, "table": table})
+
+
+@require_safe
+def audit_workbook(request: HttpRequest) -> HttpResponse:
+    """The entries of the list as a workbook."""
+    with override(OFFICIAL):
+        form = audit_filter(request)
+        rows = entries_asked_for(request, form)
+        content = actions.export_audit_log(rows, by=person_of(request), asked=form.said())
+        return workbook_response(content, _("审计日志"), timezone.localdate())
+
+
+def audit_filter(request: HttpRequest) -> AuditFilterForm:
+    """What the address asks of the audit log."""
+    return AuditFilterForm(request.GET, kinds=[(kind.key, str(kind.meaning)) for kind in audit_kinds().values()])
+
+
+def entries_asked_for(request: HttpRequest, form: AuditFilterForm) -> "QuerySet[AuditEntry]":
+    """The entries that the filter leaves."""
     asked = form.asked()
-    rows = queries.audit_log(
-        person_of(request),
-        queries.AuditFilter(kind=asked["kind"], words=asked["q"], since=asked["since"], until=asked["until"]),
-    )
-    return render(
-        request, "accounts/audit.html", {"form": form, "table": sheet(request.GET, rows, AUDIT, first="-number")}
-    )
+    wanted = queries.AuditFilter(kind=asked["kind"], words=asked["q"], since=asked["since"], until=asked["until"])
+    return queries.audit_log(person_of(request), wanted)
 
 
 def cities(request: HttpRequest) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Forms as pages show them (表单): one look, errors beside their field."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -40,6 +41,17 @@ class PageForm(forms.Form):
             self.add_error(name if name in self.fields else None, errors)
 
 
+def flat(choices: Iterable[Any]) -> dict[str, Any]:
+    """The choices by value, those of groups too."""
+    found: dict[str, Any] = {}
+    for value, word in choices:
+        if isinstance(word, list | tuple):
+            found |= flat(word)
+        else:
+            found[str(value)] = word
+    return found
+
+
 def posted(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with, even if it is empty; None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
@@ -62,6 +74,18 @@ class FilterForm(PageForm):
             name: self.cleaned_data.get(name, getattr(field, "empty_value", None))
             for name, field in self.fields.items()
         }
+
+    def said(self) -> list[tuple[str, str]]:
+        """What is asked for in words: the field's label and its value as chosen."""
+        asked, found = self.asked(), []
+        for name, field in self.fields.items():
+            words = "" if asked[name] is None else str(asked[name])
+            if isinstance(field, forms.ChoiceField):
+                choices: Any = field.choices
+                words = str(flat(choices).get(words, words)) if words else ""
+            if words:
+                found.append((str(field.label), words))
+        return found
 
     @property
     def narrowed(self) -> bool:

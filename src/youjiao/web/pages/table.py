@@ -1,6 +1,6 @@
 """Tables of many rows (表格): sorted by a column that the visitor chooses, cut into pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -9,7 +9,8 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Record = TypeVar("Record", bound=Model)
 
 ROWS = 50
 
@@ -57,22 +58,45 @@ class Table(Generic[Row]):
 
 
 def sheet(
-    asked: QueryDict, rows: "QuerySet[Row]", columns: Sequence[Column], *, first: str, size: int = ROWS
-) -> Table[Row]:
+    asked: QueryDict, rows: "QuerySet[Record]", columns: Sequence[Column], *, first: str, size: int = ROWS
+) -> Table[Record]:
     """The page of `rows` that ?sort= and ?page= ask for.
 
     `first` is the column's key by which rows are sorted where nothing or nonsense is asked, with "-" for descending.
     Rows that are equal in the column keep the order of the primary key, so that no row shows twice.
     """
     keyed = {column.key: column for column in columns if column.sort}
-    sort = asked.get("sort", "")
-    if sort.removeprefix("-") not in keyed:
-        sort = first
+    sort = sorting(asked, keyed, first)
     down = sort.startswith("-")
     fields = [flipped(name) if down else name for name in keyed[sort.removeprefix("-")].sort]
     ordered: Any = rows.order_by(*fields, "pk")
     page = Paginator(ordered, size).get_page(asked.get("page"))
     return Table(tuple(heading(column, sort) for column in columns), page, sort)
+
+
+def listed(
+    asked: QueryDict,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    *,
+    order: Mapping[str, Callable[[Row], Any]],
+    first: str,
+    size: int = ROWS,
+) -> Table[Row]:
+    """The same for rows that are computed: `order` gives for the key of a column what a row is sorted by.
+
+    Rows that are equal in it keep the order in which they came.
+    """
+    sort = sorting(asked, order, first)
+    found = sorted(rows, key=order[sort.removeprefix("-")], reverse=sort.startswith("-"))
+    page = Paginator(found, size).get_page(asked.get("page"))
+    return Table(tuple(heading(column, sort) for column in columns), page, sort)
+
+
+def sorting(asked: QueryDict, known: Container[str], first: str) -> str:
+    """The column by which rows are sorted: what ?sort= asks for if it is known, otherwise `first`."""
+    sort = asked.get("sort", "")
+    return sort if sort.removeprefix("-") in known else first
 
 
 def flipped(name: str) -> str:

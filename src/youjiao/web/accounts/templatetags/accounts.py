@@ -1,18 +1,13 @@
 """How people and audit entries are shown."""
 
-import re
-from typing import Any
-
 from django import template
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from youjiao.web.accounts.audit import audit_kinds
-from youjiao.web.accounts.models import AuditEntry, Role
+from youjiao.web.accounts import wording
 
 register = template.Library()
-
-DIGEST = re.compile("[0-9a-f]{64}")
+register.simple_tag(wording.meaning, name="audit_meaning")
+register.filter("audit_details", wording.details)
 
 
 @register.simple_tag(takes_context=True)
@@ -20,30 +15,3 @@ def city_name(context: template.Context, key: str) -> str:
     """The name of a city by its key; "全部城市" for none."""
     names = {city.key: city.name for city in (context.get("cities") or ())}
     return names.get(key, key) if key else _("全部城市")
-
-
-@register.simple_tag
-def audit_meaning(entry: AuditEntry) -> str | Promise:
-    """What the kind of an entry means; the key itself where the kind is no longer declared."""
-    kind = audit_kinds().get(entry.kind)
-    return kind.meaning if kind else entry.kind
-
-
-@register.filter
-def audit_details(entry: AuditEntry) -> list[tuple[str | Promise, Any]]:
-    """The details of an entry, each with its label."""
-    kind = audit_kinds().get(entry.kind)
-    labels = kind.records if kind else {}
-    return [(labels.get(name, name), worded(value)) for name, value in entry.details.items() if value not in ("", None)]
-
-
-def worded(value: Any) -> str:
-    """A detail as people read it: lists with 、, yes and no in words, long digests by their beginning."""
-    if isinstance(value, bool):
-        return _("是") if value else _("否")
-    if isinstance(value, list):
-        return "、".join(worded(item) for item in value)
-    text = str(value)
-    if text in Role.values:
-        return str(Role(text).label)
-    return f"{text[:12]}…" if DIGEST.fullmatch(text) else text
