@@ -287,7 +287,7 @@ class Target(Reviewed):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} {self.quote}"
+        return self.indicator
 
 
 class Finding(models.Model):
@@ -301,7 +301,7 @@ class Finding(models.Model):
         """How much depends on it."""
 
         ERROR = "error", _("错误")
-        WARNING = "warning", _("警告")
+        WARNING = "warning", _("提醒")
         NOTE = "note", _("提示")
 
     city = models.ForeignKey("registry.Unit", on_delete=models.PROTECT, related_name="findings")
