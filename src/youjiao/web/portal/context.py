@@ -32,7 +32,7 @@ MAIN = (
     Item("ledger:review", _("审核"), "ledger.see", "ledger:review"),
     Item("ledger:tasks", _("台账"), "ledger.see", "ledger:task"),
     Item("ledger:targets", _("目标"), "ledger.see", "ledger:target"),
-    Item("registry:units", _("单位"), "ledger.see", "registry:unit"),
+    Item("ledger:units", _("单位"), "ledger.see", "ledger:unit"),
     Item("ledger:findings", _("体检"), "ledger.see", "ledger:finding"),
     Item("ledger:calendar", _("日历"), "ledger.see", "ledger:calendar"),
 )
