@@ -6,10 +6,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
-from youjiao.engines.policy.check.finding import Finding
+from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.paper import Paper
+from youjiao.engines.policy.links import Supersession, supersessions, title_forms
 
 _TITLE: Final = re.compile(r"《([^《》]{8,80})》")
 _TELLING: Final = re.compile(
@@ -53,25 +54,34 @@ def _left_out(a: str, b: str) -> str | None:
     return None if _TELLING.search(words) else words
 
 
-_REPEALED: Final = re.compile(
-    r"《(?P<title>[^《》]{6,80})》(?:[（(][^（）()]{3,40}[）)])?(?:、《[^《》]{4,80}》(?:[（(][^（）()]{3,40}[）)])?)*(?:同时|一并|即行|自行|予以)?(?:废止|停止执行|失效)"
-)
+def _one_paper(by: Paper, paper: Paper, repealed: str, cited: str) -> bool:
+    """Short names are those of one area; a name printed in full is the same everywhere."""
+    return by.place == paper.place or _bare(repealed) == _bare(cited)
 
 
 def superseded_citations(library: Library) -> Iterator[Finding]:
-    """Citations of documents that another document of the set, issued earlier, repealed."""
-    repealed: dict[str, list[tuple[Paper, re.Match[str]]]] = {}
-    for paper in library.papers:
-        for match in _REPEALED.finditer(paper.chars):
-            for title in _TITLE.finditer(match[0]):
-                repealed.setdefault(_bare(title[1]), []).append((paper, match))
-    for paper in library.papers:
+    """Citations of documents that another document of the set, issued earlier, repealed or replaced."""
+    by_name = {paper.name: paper for paper in library.papers}
+    repealed: dict[str, list[Supersession]] = {}
+    for link in supersessions([paper.reading for paper in library.papers]):
+        if link.certain and link.name:
+            for form in title_forms(link.name):
+                repealed.setdefault(form, []).append(link)
+    for paper in library.papers if repealed else ():
         for match in _TITLE.finditer(paper.chars):
-            for by, words in repealed.get(_bare(match[1]), []):
-                if by is not paper and by.issued and paper.issued and by.issued < paper.issued:
-                    text = f"《{match[1]}》已由{by.issued}印发的《{by.reading.head.title or by.name}》废止，本文件{paper.issued}印发时仍引用。"
-                    sentences = [
-                        paper.cite_around(match.start(), match.end()),
-                        by.cite_around(words.start(), words.end()),
-                    ]
-                    yield finding("superseded-citation", sentences, text)
+            links = {link: None for form in title_forms(match[1]) for link in repealed.get(form, [])}
+            for link in links:
+                by = by_name[link.newer]
+                if (
+                    by is not paper
+                    and by.place == paper.place
+                    and by.issued
+                    and paper.issued
+                    and by.issued < paper.issued
+                ):
+                    text = (
+                        f"《{match[1]}》已由{by.issued}印发的《{by.reading.head.title or by.name}》废止，"
+                        f"本文件{paper.issued}印发时仍引用。"
+                    )
+                    told = Sentence(link.newer, link.offset, link.quote)
+                    yield finding("superseded-citation", [paper.cite_around(match.start(), match.end()), told], text)
