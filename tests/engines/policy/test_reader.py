@@ -239,6 +239,69 @@ def test_contents_without_page_numbers_are_no_tasks() -> None:
     assert [t.title for t in reading.tasks] == ["扩优", "提质", "强师", "治理", "保障"]
 
 
+def test_a_section_is_no_task_where_those_beside_it_hold_items() -> None:
+    text = "某县方案\n\n三、任务\n（一）扩优\n1.建园。新建幼儿园。\n2.建校。新建学校。\n（二）强师\n1.招聘。招聘教师。\n2.培训。培训教师。\n四、保障措施\n（一）组织领导。落实责任。\n（二）经费保障。加大投入。\n（三）督导考核。强化督导。\n"
+    assert [t.title for t in read(text).tasks] == ["建园", "建校", "招聘", "培训", "组织领导", "经费保障", "督导考核"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "工作目标",
+        "实施步骤和时间安排",
+        "面临的形势与挑战",
+        "主要做法和成效",
+        "创建条件",
+        "今后五年的主要目标",
+        "工作基础",
+        "重要意义",
+        "2022年工作总结",
+    ],
+)
+def test_chapters_that_give_no_tasks(title: str) -> None:
+    assert read(f"某县行动方案\n\n一、{title}\n（一）抓好落实。全面推进工作。\n").tasks == ()
+
+
+def test_a_clause_of_entry_into_force_is_no_task() -> None:
+    text = (
+        "某县若干措施\n\n一、加强统筹。抓好落实。\n二、加大投入。保障经费。\n三、本措施自印发之日起施行，有效期5年。\n"
+    )
+    assert [t.title for t in read(text).tasks] == ["加强统筹", "加大投入"]
+
+
+def test_a_table_of_years_with_a_line_for_each_cell_gives_targets() -> None:
+    text = "某市规划\n某政发〔2021〕1号\n\n一、目标\n指 标\n2020年\n2025年\n属性\n一、水平\n1.巩固率(%)\n99.8%\n100%\n约束性\n2.入园率(%)\n85.1%\n90%以上\n预期性\n"
+    rows = [(t.indicator, t.comparator, t.value, t.by, t.baseline, t.binding) for t in read(text).targets]
+    assert rows == [("巩固率", "=", 100, "2025", 99.8, "约束性"), ("入园率", ">=", 90, "2025", 85.1, "预期性")]
+
+
+def test_rows_without_a_stroke_at_their_start_are_rows() -> None:
+    text = "某市任务清单\n\n序号 | 任务 | 责任单位 | 完成时限 |\n1 | 建设平台。 | 市教育局 | 2024年6月底 |\n2 | 开展培训。 | 市人社局 | 持续推进 |\n"
+    assert [(t.number, t.responsible, t.due, t.ongoing) for t in read(text).tasks] == [
+        ("1", ("市教育局",), "2024-06", False), ("2", ("市人社局",), None, True),
+    ]  # fmt: skip
+
+
+def test_what_stands_now_is_no_target_and_what_is_to_come_is() -> None:
+    assert [t.value for t in targets_of("目前，普惠率为85%，到2025年提高到90%。")] == [90]
+    (target,) = targets_of("入园率由2020年的89.5%提高到2025年的95%以上。")
+    assert (target.by, target.baseline) == ("2025", 89.5)
+
+
+def test_a_rate_per_hundred_thousand_is_its_own_unit() -> None:
+    (target,) = targets_of("死亡率控制在18/10万以下。")
+    assert (target.comparator, target.value, target.unit) == ("<=", 18, "/10万")
+
+
+def test_a_named_task_is_a_task() -> None:
+    reading = read(
+        "某市任务清单\n\n任务一：加强队伍建设\n工作措施：招聘教师30名。\n责任单位：市教育局\n完成时限：2024年8月底\n任务二：改善条件\n工作措施：改造校舍。\n责任单位：市财政局\n"
+    )
+    assert [(t.number, t.title, t.responsible, t.due) for t in reading.tasks] == [
+        ("任务一", "加强队伍建设", ("市教育局",), "2024-08"), ("任务二", "改善条件", ("市财政局",), None),
+    ]  # fmt: skip
+
+
 def test_targets_of_a_text_without_headings_are_read() -> None:
     assert [t.value for t in read("到2025年，全市建成省级示范园20所，普惠率达到90%。").targets] == [20, 90]
 

@@ -23,6 +23,9 @@ _VERB: Final = re.compile(
     r"(?:牵头(?:负责|组织|实施|落实)?|共同(?:牵头|负责)|分别负责|按照?(?:各自)?职责分工(?:分别)?(?:负责|落实)|负责(?:落实|组织实施)?|配合|参与|参加|协同|协助|结合实际落实|(?:抓好)?落实)$"
 )
 _LEVELS: Final = frozenset("省市县区旗各团")
+_BODY_END: Final = re.compile(
+    r"(?:局|委|办|部|厅|院|中心|政府|组|室|处|科|股|团|联|队|公司|单位|部门|学校|区|县|市|党委)$"
+)
 _LONGEST_NAME: Final = 30
 _ROLE_MARK: Final = re.compile(r"[（(](?:(?P<lead>牵头|主责|主办|负责)|配合|协办|参与|协助)(?:单位|部门)?[）)]$")
 _WHOLE: Final = re.compile(r"(?:以上|上述)(?:各项|各)?(?:任务|措施|工作|内容)?$")
@@ -129,7 +132,7 @@ def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
         return None
     opening = _bracket_start(plain.chars, start, end)
     inner = plain.chars[opening + 1 : end - 1]
-    if opening < start or "。" in inner or not _SPOKEN.search(inner):
+    if opening < start or "。" in inner or not (_SPOKEN.search(inner) or _names_bodies(plain.chars, opening, inner)):
         return None
     waiting: list[str] = []
     lead: list[str] = []
@@ -149,6 +152,12 @@ def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
     if not names or len(max(names, key=len)) > _LONGEST_NAME or not any(ORGAN_END.search(n) for n in names):
         return None
     return Assignment(tuple(names), tuple(lead), "，".join(deadline) or None, opening, end)
+
+
+def _names_bodies(chars: str, opening: int, inner: str) -> bool:
+    """True for a bracket behind a full stop that names bodies and nothing else: …。（市委办公室、各县委和政府）."""
+    pieces = _pieces(inner)
+    return chars[opening - 1] in "。；" and all(len(p) >= 3 and _BODY_END.search(p) for p in pieces)
 
 
 def _bracket_start(chars: str, start: int, end: int) -> int:

@@ -37,6 +37,7 @@ _CLOSES: Final = re.compile(
     r"自(?:印发|发布|公布|下发|\d{4}年\d{1,2}月\d{1,2}日)(?:之日)?起(?:施行|实施|执行)|由.{2,24}负责解释"
 )
 _ABOUT: Final = re.compile(r"^(?:文件)?(?:出台|起草|制定|编制)(?:的)?(?:背景|过程|依据|情况)")
+_EXPLAINS: Final = re.compile(r"现(?:将[^。]{0,60})?(?:作如下解读|解读如下)")
 _LONGEST_PAST: Final = 30
 _LONGEST_HEAD: Final = 10
 _LONGEST_CLOSE: Final = 90
@@ -71,6 +72,6 @@ def closes_the_document(text: str) -> bool:
     return len(text) <= _LONGEST_CLOSE and bool(_CLOSES.search(text))
 
 
-def explains_a_document(titles: list[str]) -> bool:
-    """True where the first chapters tell how a document came about: an interpretation, which obliges nobody."""
-    return any(_ABOUT.match(title) for title in titles[:2])
+def explains_a_document(titles: list[str], opening: str) -> bool:
+    """True for an interpretation, which obliges nobody: it says so, or its first chapters tell how a document came about."""
+    return bool(_EXPLAINS.search(opening)) or any(_ABOUT.match(title) for title in titles[:2])

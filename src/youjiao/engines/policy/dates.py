@@ -19,7 +19,7 @@ _PLAN: Final = r"[“\"']?(?P<ordinal>[一二]?十[一二三四五六七八九]?
 DATE: Final = re.compile(
     rf"(?P<range>(?P<from>{_YEAR})年?(?:(?P<from_month>{_MONTH})月)?(?:{_DAY}日)?{_SPAN}(?=[12二]))?"
     rf"(?P<year>{_YEAR})(?:年|(?=[-./](?:1[0-2]|0?[1-9])(?:[-./]|$|[^\d])))"
-    rf"(?:(?:[-./])?(?P<month>{_MONTH})(?:月(?:份)?|[-./](?={_DAY}))(?:(?P<day>{_DAY})日?)?)?"
+    rf"(?:(?:[-./])?(?:{_MONTH}月?{_SPAN}(?=[\d一二三四五六七八九十]{{1,2}}月))?(?P<month>{_MONTH})(?:月(?:份)?|[-./](?={_DAY}))(?:(?P<day>{_DAY})日?)?|[./](?P<bare_month>1[0-2]|0?[1-9])(?!\d))?"
     rf"(?P<end>底|末|年底|年末|上半年|下半年|第?[一二三四1-4]季度末?|{_TERM}|暑期|寒假|初)?(?P<before>之?前|以前)?(?P<since>起|开始|以来)?"
     rf"|(?P<plan>{_PLAN})(?P<part>(?:规划)?(?:期|时期)?末(?:期)?|收官之年|(?:规划)?期间|时期)"
 )
@@ -57,8 +57,8 @@ def _year(printed: str) -> int:
 
 def _month(match: re.Match[str]) -> int | None:
     end = match["end"] or ""
-    if match["month"]:
-        printed = match["month"]
+    if match["month"] or match["bare_month"]:
+        printed = match["month"] or match["bare_month"]
         return int(printed) if printed.isdecimal() else int(chinese_number(printed))
     if end in {"底", "末", "年底", "年末", "下半年"}:
         return 12

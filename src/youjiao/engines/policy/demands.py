@@ -30,13 +30,14 @@ _STANDS: Final = (
     r"截至|截止|近年来|[近过去]{1,2}[一二三两五\d]+年(?:来|间)?|以来|“十三五”(?:时期|期间|以来)|上年度|去年"
 )
 _SPEAKS: Final = re.compile(r"达到|不低于|不少于|[，,；;].*[，,；;]")
-_UNTIL_NOW: Final = re.compile(_STANDS)
+_AIMS: Final = re.compile(r"力争|确保|(?<!截)[到至]20\d\d年|(?:目标|思路|要求)是")
+_UNTIL_NOW: Final = re.compile(_STANDS + r"|目前|当前|现有(?!.{0,10}基础|的?\d)|现共有")
 _REACHED: Final = re.compile(
     _STANDS
     + r"|目前|现有(?!.{0,10}基础|的?\d)|共有|已有|同比|比上年|较上年|同期"
     + r"|已经?(?:建成|达到|完成|实现|创建|形成|有|累计|投入|覆盖|超过|培训|通过|达)"
 )
-_STRIVES: Final = re.compile(r"力争|确保|争取|到20\d\d年")
+_STRIVES: Final = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|(?:提高|提升|增加|增|升|降)[到至]")
 _SUCH: Final = re.compile(
     r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|前)$"
 )
@@ -71,7 +72,7 @@ _DURATION: Final = frozenset(
     ["年", "天", "周", "个月", "个工作日", "学年", "个学期", "岁", "小时", "分钟", "期", "级", "分", "度", "届", "周期"]
 )
 _LENGTH: Final = re.compile(
-    r"(?:年限|任期|周期|学制|服务期|年龄|时长|时间|睡眠|课时|学时|间隔|活动|锻炼|劳动|实践|跟岗|脱产|期限|不少于|不低于|不得少于|至少|不超过|不得超过|每天|每周|每日|每月|每年)"
+    r"(?:年限|寿命|任期|周期|学制|服务期|年龄|时长|时间|睡眠|课时|学时|间隔|活动|锻炼|劳动|实践|跟岗|脱产|期限|不少于|不低于|不得少于|至少|不超过|不得超过|每天|每周|每日|每月|每年)"
     r"(?:[^，,。；;、]{0,8})?$"
 )
 _NO_LENGTH: Final = re.compile(r"(?:满|近|用|利用|力争用|第|前|每|为期|具有)$")
@@ -117,11 +118,16 @@ def _is_slogan(sentences: Sentences, around: _Around) -> bool:
     return not (inner or per) or (not around.with_cadence and not per)
 
 
+def strives(sentences: Sentences, at: int) -> bool:
+    """True where the sentence says before a position that something is to be reached."""
+    return bool(_AIMS.search(sentences.chars, sentences.sentence(at), at))
+
+
 def is_past(sentences: Sentences, start: int, issued: int | None) -> bool:
     """True where the words before say that this has been reached, or its date lies before the document."""
     half, clause = sentences.half(start), sentences.clause(start)
     reached = _UNTIL_NOW.search(sentences.chars, half, start) or _REACHED.search(sentences.chars, clause, start)
-    if reached and not _STRIVES.search(sentences.chars, half, start):
+    if reached and not _STRIVES.search(sentences.chars, reached.end(), start):
         return True
     date = sentences.date_before(start, sentences.sentence(start))
     if date is None or issued is None or date.since or int(date.due[:4]) >= issued:
@@ -154,7 +160,9 @@ def _chooses(around: _Around) -> bool:
             return True
     if amount.unit == "人" and re.match(r"的?(?:大班额|超大班额|班级|大校额|完小|教学点)", behind):
         return True
-    counted = amount.unit in {"人", "名", "个班", "班", "轨"} and amount.comparator in {">=", "<="}
+    if re.match(r"人口(?:以上|以下|的)", behind):
+        return True
+    counted = amount.unit in {"人", "名", "个班", "班", "轨", "万人", "万"} and amount.comparator in {">=", "<="}
     return counted and bool(re.match(r"的[^，,。；;、]{2,}", behind)) and "控制" not in before
 
 
@@ -190,7 +198,10 @@ def _states_length(around: _Around) -> bool:
         return True
     if bounded and amount.unit in {"个月", "天", "周", "年", "小时", "分钟"}:
         return not (_SENIORITY.search(before) or _SERVED.match(around.behind))
-    return bool(_LENGTH.search(before[-14:])) and not _NO_LENGTH.search(before[-4:])
+    listed = re.search(rf"\d{amount.unit}、", before)
+    return bool(_LENGTH.search(before) if listed else _LENGTH.search(before[-14:])) and not _NO_LENGTH.search(
+        before[-4:]
+    )
 
 
 def _chinese_sets(around: _Around) -> bool:

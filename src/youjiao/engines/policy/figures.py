@@ -32,6 +32,7 @@ _SIGNS: Final[dict[str, Comparator]] = {
     "⩽": "<=",
     "<=": "<=",
 }
+_LABEL_NUMBER: Final = re.compile(r"^[（(]?\d{1,2}[）).．、](?!\d)")
 _EMPTY: Final = re.compile(r"^(?:[—–\-－/／]+|——|空|无|…)?$")
 
 
@@ -93,7 +94,7 @@ def table_targets(table: Table, stored: str, issued: int | None, owner: str | No
         for i in labels:
             last[i] = cells[i].plain or (last.get(i, "") if i != labels[-1] else "")
             words.append(last[i])
-        label = words[-1] or "".join(words)
+        label = _LABEL_NUMBER.sub("", words[-1] or "".join(words))
         own_unit = cells[unit_at].plain.replace("％", "%") if unit_at is not None and cells[unit_at].text else stated
         indicator, unit = _unit_of(label, own_unit)
         binding = _BINDING.search(cells[binding_at].plain) if binding_at is not None else None

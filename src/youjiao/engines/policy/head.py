@@ -15,12 +15,16 @@ _DAY: Final = re.compile(
     r"(?P<d>[12]\d|3[01]|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _TITLED: Final = re.compile(r"《([^《》]{2,120}?(?:〈[^〈〉]{1,80}〉[^《》]{0,60})?)》")
+_WRITTEN_ON: Final = re.compile(r"(?:成文|发文)(?:日期|时间)[：:]([12][09]\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})")
+_BEFORE_NUMBER: Final = re.compile(
+    r"^.*(?:文件|文号|编号|字号|意见|方案|通知|规划|计划|办法|措施|细则|日|以|，|,)(?=[\u4e00-\u9fff]{2,}?[〔\[［﹝（(【])"
+)
 _LEAD_IN: Final = 5000
 
 
 def _after_number(chars: str, start: int) -> str:
     """The characters of a 文号 without words that merely stand before it in the same line."""
-    return re.sub(r"^(?:.*?(?:文件|文号|编号|字号))(?=.{2,}[〔\[［﹝（(【])", "", chars[start:])
+    return _BEFORE_NUMBER.sub("", chars[start:])
 
 
 def _doc_number(plain: Plain, limit: int) -> str | None:
@@ -59,6 +63,7 @@ def _standing(plain: Plain, match: re.Match[str]) -> bool:
 
 
 def _issued_on(plain: Plain, body: int) -> str | None:
+    """The day of the signature or of the bracket below the title, else of the imprint, else what the page calls 成文日期."""
     matches = list(_DAY.finditer(plain.chars))
     standing = [m for m in matches if _standing(plain, m)]
     before = [m for m in standing if m.start() <= max(body, 1)]
@@ -66,7 +71,10 @@ def _issued_on(plain: Plain, body: int) -> str | None:
     chosen = before[:1] or behind[:1]
     if not chosen:
         chosen = [m for m in matches if plain.chars[m.end() : m.end() + 2] == "印发"][:1]
-    return _day_of(chosen[0]) if chosen else None
+    if chosen:
+        return _day_of(chosen[0])
+    named = _WRITTEN_ON.search(plain.chars)
+    return f"{named[1]}-{int(named[2]):02d}-{int(named[3]):02d}" if named else None
 
 
 def _issuers(plain: Plain, layout: Layout, notice: str | None, day_at: int | None) -> tuple[str, ...]:
@@ -107,6 +115,20 @@ def _citations(plain: Plain, own: tuple[str, ...]) -> tuple[Citation, ...]:
         if number:
             names.setdefault(number[1], plain.start(match.end() + number.start(1)))
     return tuple(Citation(name, start) for name, start in names.items())
+
+
+def issue_year(head: Head) -> int | None:
+    """The year from which a document speaks: of its day, its 文号, or the first year of the plan that its title names."""
+    if head.issued_on:
+        return int(head.issued_on[:4])
+    numbered = re.search(r"[〔\[［﹝（(【]([12][09]\d\d)", head.doc_number or "")
+    if numbered:
+        return int(numbered[1])
+    span = re.search(r"([12][09]\d\d)年?[—\-－~～至–]{1,2}[12][09]\d\d", head.title)
+    if span:
+        return int(span[1])
+    plan = re.search(r"“?十([一二三四五六])五”?", head.title)
+    return 2001 + 5 * "一二三四五六".index(plan[1]) + 5 if plan else None
 
 
 def read_head(plain: Plain, layout: Layout, body: int) -> Head:

@@ -5,6 +5,7 @@ Which number opens a heading is decided by order, not by style: a number counts 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,11 +15,12 @@ from youjiao.engines.policy.plain import BLANK, LINE, Plain
 
 _CN: Final = r"[一二三四五六七八九十]{1,3}"
 _MARK: Final = re.compile(
-    rf"(?P<chapter>第{_CN}(?P<kind>[章节编篇]|部分))[：:、.]?"
+    rf"(?P<chapter>第{_CN}(?P<kind>[章节编篇条]|部分))[：:、.]?"
+    rf"|(?P<named>(?P<name>任务|行动|措施|专项|工程|举措|项目|板块)(?P<named_no>\d{{1,2}}|{_CN}))[：:、.]"
     rf"|(?P<annex>附(?:件|表))(?P<annex_no>\d{{1,2}}|{_CN})?[：:.]?(?=(?P<after_annex>.))"
     rf"|(?P<box>专栏)(?P<box_no>\d{{1,2}}|{_CN})[：:]?"
     rf"|(?P<table>表)(?P<table_no>\d{{1,2}}|{_CN})[：:]?(?![中内格所列示])"
-    rf"|(?P<cn>{_CN})[、．.](?!\d)"
+    rf"|(?P<cn>{_CN})(?:、|[．.](?!\d))"
     rf"|[（(](?P<pcn>{_CN})[）)]"
     r"|(?<![\d.])(?P<ar>\d{1,2})(?:[、．]|\.(?!\d)|\.(?=[12][09]\d\d年)|(?P<glued>\.)(?=\d+(?!\d|[%％万亿元倍米个公千]|百分)))"
     r"|[（(](?P<par>\d{1,2})[）)]"
@@ -26,8 +28,12 @@ _MARK: Final = re.compile(
     r"|(?<![\d.（(])(?P<half>\d{1,2})[）)]"
 )
 _ENDS: Final = "。；;！？!?：:"
+_CRUMBS: Final = ("当前位置", "首页", "您当前", "您现在")
 _RANKS: Final = {
-    k: r for r, k in enumerate(("第部分", "第编", "第篇", "第章", "第节", "cn", "pcn", "ar", "par", "half", "circle"))
+    k: r
+    for r, k in enumerate(
+        ("第部分", "第编", "第篇", "第章", "第节", "第条", "cn", "pcn", "任务", "行动", "ar", "par", "half", "circle")
+    )
 }
 _LONGEST_TITLE: Final = 400
 _CAPTIONS: Final = frozenset({"box", "table"})
@@ -57,10 +63,12 @@ class Heading:
 def _order(match: re.Match[str]) -> tuple[str, int]:
     kind = match.lastgroup or ""
     if match["chapter"]:
-        return f"第{match['kind']}", int(number_value(re.sub(r"[第章节编篇部分]", "", match["chapter"])))
+        return f"第{match['kind']}", int(number_value(re.sub(r"[第章节编篇条部分]", "", match["chapter"])))
     for kind, digits in (("annex", "annex_no"), ("box", "box_no"), ("table", "table_no")):
         if match[kind]:
             return kind, int(number_value(match[digits])) if match[digits] else 1
+    if match["named"]:
+        return match["name"], int(number_value(match["named_no"]))
     for kind in ("cn", "pcn", "ar", "par", "half"):
         if match[kind]:
             return kind, int(number_value(match[kind]))
@@ -91,7 +99,7 @@ class Headings:
         """Every heading in order, with level, parent, children and end."""
         closed = iter(sorted(self._closed))
         barred = next(closed, None)
-        for match in _MARK.finditer(self._plain.chars, 0, self._layout.body_end):
+        for match in self._marks():
             while barred and match.start() >= barred[1]:
                 barred = next(closed, None)
             if barred and match.start() >= barred[0]:
@@ -101,11 +109,23 @@ class Headings:
         self._close()
         return self.found
 
+    def _marks(self) -> Iterator[re.Match[str]]:
+        """Every mark that may be a number; 行动 and 任务 before a number belong to it only at the start of a line."""
+        at = 0
+        while match := _MARK.search(self._plain.chars, at, self._layout.body_end):
+            if match["named"] and self._plain.gaps[match.start()] < LINE:
+                at = match.start("named_no")
+                continue
+            at = match.end()
+            yield match
+
     def _may_start(self, match: re.Match[str]) -> bool:
         at = match.start()
         gap = self._plain.gaps[at]
         if match["annex"]:
             return gap >= LINE and self._stands_alone(match)
+        if match["named"] or match["kind"] == "条":
+            return gap >= LINE
         if gap >= LINE:
             return True
         before = self._plain.chars[at - 1] if at else "。"
@@ -127,6 +147,8 @@ class Headings:
 
     def _take(self, match: re.Match[str]) -> None:
         kind, order = _order(match)
+        if self._plain.chars.startswith(_CRUMBS, match.end()):
+            return
         if match["glued"] and not self._awaits(kind, order, match.start()):
             return
         heading = self._heading(match, kind, order)
@@ -184,13 +206,18 @@ class Headings:
             return True
         if heading.order == 1:
             return at_line or (heading.kind == "cn" and self._layout.breaks(self._plain, heading.start))
-        return at_line and last.order <= heading.order <= last.order + 3
+        return self._begins(heading.start) and last.order <= heading.order <= last.order + 3
+
+    def _begins(self, at: int) -> bool:
+        """True at the start of a line, or in a stream behind a blank that follows the end of a sentence."""
+        gap = self._plain.gaps[at]
+        return gap >= LINE or (self._layout.stream and gap == BLANK and at > 0 and self._plain.chars[at - 1] in "。）)")
 
     def _open_series(self, heading: Heading) -> None:
         seen = self._series.last.get(heading.kind)
         at_line = self._plain.gaps[heading.start] >= LINE
         runs_through = seen is not None and heading.order == seen + 1
-        skips = seen is not None and at_line and seen < heading.order <= seen + 3
+        skips = seen is not None and self._begins(heading.start) and seen < heading.order <= seen + 3
         torn = not self.found and at_line and heading.kind in {"cn", "pcn"}
         if not (heading.order == 1 or runs_through or skips or torn):
             return

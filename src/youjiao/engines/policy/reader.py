@@ -12,7 +12,7 @@ from itertools import pairwise
 from youjiao.engines.policy.assignments import LABEL
 from youjiao.engines.policy.chapters import explains_a_document, reports_the_past
 from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
-from youjiao.engines.policy.head import read_head
+from youjiao.engines.policy.head import issue_year, read_head
 from youjiao.engines.policy.headings import Heading, Headings
 from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.parts import with_parts
@@ -166,8 +166,11 @@ def _silent(script: _Script) -> set[int]:
     return silent
 
 
-def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
-    """The running text in which targets may stand, cut at every heading and task; printed numbers left out."""
+def _fields(script: _Script, items: list[tuple[Item, str]], opening: int) -> list[Field]:
+    """The running text in which targets may stand, cut at every heading and task; printed numbers left out.
+
+    `opening` is the plain index behind the title: what stands between it and the first heading belongs to no task.
+    """
     silent = _silent(script)
     starts: dict[int, tuple[str | None, int, int]] = {}
     for index, heading in enumerate(script.headings):
@@ -179,10 +182,9 @@ def _fields(script: _Script, items: list[tuple[Item, str]]) -> list[Field]:
             starts[item.start] = (key, item.title_start, item.end)
     for hidden, _ in script.layout.hidden:
         starts[hidden] = (None, hidden, hidden)
-    if not starts:
-        return [Field(0, script.layout.body_end, None)]
+    first = min(starts, default=script.layout.body_end)
+    fields = [Field(opening, first, None)] if opening < first else []
     order = sorted(starts)
-    fields = []
     for start, following in pairwise([*order, len(script.plain.chars)]):
         owner, begin, end = starts[start]
         if owner is not None:
@@ -208,7 +210,15 @@ def _figure_targets(script: _Script, issued: int | None) -> list[Target]:
     return found
 
 
-def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None) -> list[Target]:
+def _opening(script: _Script, title: str) -> int:
+    """The plain index behind the last print of the title above the first heading, or 0."""
+    first = script.headings[0].start if script.headings else len(script.plain.chars)
+    words = title[-24:]
+    at = script.plain.chars.rfind(words, 0, first) if len(words) >= 4 else -1
+    return at + len(words) if at >= 0 else 0
+
+
+def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None, opening: int) -> list[Target]:
     plain = script.plain
     breaks = {h.start for h in script.headings} | {h.title_end for h in script.headings if h.style == "line"}
     breaks |= {item.start for item, _ in items} | {item.title_start for item, _ in items}
@@ -217,7 +227,7 @@ def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None)
     assigned = [(m.start(), max(m.end(), sentences.sentence_end(m.start()) - 1)) for m in LABEL.finditer(plain.chars)]
     assigned += [(i.assignment.start, i.assignment.end) for i, _ in items if i.assignment and i.assignment.end]
     assigned.sort()
-    found = TargetFinder(plain, sentences, issued).find(_fields(script, items), assigned)
+    found = TargetFinder(plain, sentences, issued).find(_fields(script, items, opening), assigned)
     found += _figure_targets(script, issued)
     found.sort(key=lambda target: (target.offset, len(target.quote)))
     return [replace(target, id=f"q{n}") for n, target in enumerate(found, 1)]
@@ -236,12 +246,14 @@ def read(text: str, name: str = "") -> Reading:
     tasks: list[Task] = []
     targets: list[Target] = []
     chapters = [script.plain.chars[h.title : h.title_end] for h in script.headings[:2]]
-    if not (REPORTS.search(head.title) or explains_a_document(chapters)):
+    if not (REPORTS.search(head.title) or explains_a_document(chapters, script.plain.chars[:2000])):
         placed = _items(script)
         for index, (item, number, clause) in enumerate(placed, 1):
             parent = f"t{item.parent + 1}" if item.parent is not None else None
             tasks.append(task_of(script.plain, item, f"t{index}", number, parent, clause))
-        issued = int(head.issued_on[:4]) if head.issued_on else None
-        targets = _targets(script, [(item, f"t{n}") for n, (item, _, _) in enumerate(placed, 1)], issued)
+        issued = issue_year(head)
+        targets = _targets(
+            script, [(item, f"t{n}") for n, (item, _, _) in enumerate(placed, 1)], issued, _opening(script, head.title)
+        )
     outline = sorted(script.clauses, key=lambda clause: clause.start)
     return Reading(name, text, head, tuple(outline), tuple(sorted(tasks, key=lambda t: t.start)), tuple(targets))

@@ -16,6 +16,7 @@ _TITLE: Final = re.compile(r"《[^《》]{1,120}》")
 _QUOTED: Final = re.compile(r"“[^“”]{1,60}”")
 
 
+_REACHES: Final = re.compile(r"[到至达]$")
 _COMPARES: Final = re.compile(r"(?:由|从|(?<![占对])比|(?<![比])较|与)$")
 
 
@@ -33,6 +34,8 @@ class Cadence:
 def _only_compares(chars: str, date: DateMention) -> bool:
     """True for a date to compare with (由2020年的91.6%, 比2015年), which sets nothing."""
     before = chars[max(0, date.start - 2) : date.start]
+    if _REACHES.search(before):
+        return False
     return bool(_COMPARES.search(before)) or chars[date.end : date.end + 1] == "的"
 
 

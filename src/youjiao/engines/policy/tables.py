@@ -22,9 +22,10 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
     ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
 )
-_SERIAL: Final = re.compile(r"[ \t　]*序[ 　]*号[ 　|]*")
+_SERIAL: Final = re.compile(r"[ \t　]*(?:序[ 　]*号|指[ 　]*标(?:名称)?|项[ 　]*目|类[ 　]*别)[ 　]*")
 _ROW_NUMBER: Final = re.compile(r"\d{1,3}[.．、]?")
 _GROUP: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_LONGEST_HEAD: Final = 14
 _LONGEST_CELL: Final = 80
 ORGAN_END: Final = re.compile(
     r"(局|委|办|部|厅|院|校|园|中心|政府|组|会|司|处|室|团|联|队|所|站|馆|公司|单位|科|股|集团|行|区|县|市|旗|镇|乡|街道|银行|企业|部门|学校|机构|属|社|>|〉|）|\))$"
@@ -136,11 +137,11 @@ def _ruled(lines: list[tuple[int, str]], first: int, mark: str) -> tuple[int, li
         start, line = lines[at]
         if mark == "|":
             bare = line.strip()
-            if not bare.startswith("|"):
+            if "|" not in bare:
                 break
             if not re.fullmatch(r"[|\s:\-—]+", bare):
-                begin = start + line.index("|") + 1
-                rows.append(_pieces(begin, line.rstrip().rstrip("|")[line.index("|") + 1 :], "|"))
+                lead = line.index("|") + 1 if bare.startswith("|") else 0
+                rows.append(_pieces(start + lead, line.rstrip().removesuffix("|")[lead:], "|"))
         else:
             if mark not in line.strip():
                 break
@@ -152,26 +153,31 @@ def _ruled(lines: list[tuple[int, str]], first: int, mark: str) -> tuple[int, li
 def _stacked(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[Cell]]] | None:
     """Rows of a table of which every cell is a line of its own, and the number of the line behind it; or None.
 
-    The header opens with 序号; a line that is only a number opens a row, a line 一、… between two rows is a group.
+    Under 序号 a line that is only a number opens a row; elsewhere a row has as many lines as the header. A line 一、…
+    between two rows is a group.
     """
     cells = [(at, cell) for at in range(first, len(lines)) if (cell := _lone_cell(*lines[at])).text]
     header: list[Cell] = []
     for _, cell in cells[:12]:
-        if _ROW_NUMBER.fullmatch(cell.text) or _GROUP.match(cell.text) or len(cell.text) > 14:
+        if _ROW_NUMBER.fullmatch(cell.text) or _GROUP.match(cell.text) or len(cell.text) > _LONGEST_HEAD:
+            break
+        if len(header) > 2 and "year" in map(_plain_role, header) and _plain_role(cell) == "other":
             break
         header.append(cell)
     if len(header) < 3 or not _is_header(header):
         return None
+    numbered = _plain_role(header[0]) == "number"
     rows: list[list[Cell]] = [header]
     row: list[Cell] = []
     behind = first
     for at, cell in cells[len(header) :]:
-        opens = bool(_ROW_NUMBER.fullmatch(cell.text))
-        group = bool(_GROUP.match(cell.text)) and len(row) in {0, len(header)}
-        if (opens and len(row) in {0, len(header)}) or group or cell.plain == header[0].plain:
+        full = len(row) in {0, len(header)}
+        group = full and bool(_GROUP.match(cell.text))
+        opens = full and (bool(_ROW_NUMBER.fullmatch(cell.text)) if numbered else not cell.text.endswith("。"))
+        if opens or group or cell.plain == header[0].plain:
             rows.extend([row] if row else [])
             row = []
-        elif not row or len(row) == len(header):
+        elif full:
             break
         row.append(cell)
         behind = at + 1
@@ -180,6 +186,10 @@ def _stacked(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[C
             row = []
     rows.extend([row] if row else [])
     return behind, rows
+
+
+def _plain_role(cell: Cell) -> Role:
+    return role_of(cell.plain)
 
 
 def _lone_cell(start: int, line: str) -> Cell:
@@ -193,6 +203,14 @@ def _is_header(row: list[Cell]) -> bool:
     known = [r for r in roles if r != "other"]
     short = all(len(cell.plain) <= 16 for cell in row)
     return short and len(known) >= 2 and len(row) - len(known) <= max(1, len(row) // 2)
+
+
+def _filled(row: list[Cell], width: int, *, numbered: bool) -> tuple[Cell, ...]:
+    """A row as wide as its header: a row without its number has lost the merged cells before, any other those behind."""
+    lacking = width - len(row)
+    if numbered and 0 < lacking < width - 1 and not _ROW_NUMBER.fullmatch(row[0].text) and row[0].text:
+        return (Cell("", row[0].start, row[0].start),) * lacking + tuple(row)
+    return tuple(row[:width]) + (Cell("", row[-1].end, row[-1].end),) * lacking
 
 
 def _roles(heads: tuple[str, ...]) -> tuple[Role, ...]:
@@ -213,15 +231,14 @@ def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
     for row in rows[header + 1 :]:
         if tuple(cell.plain for cell in row)[:width] == heads or not any(cell.text for cell in row):
             continue
-        end_cell = Cell("", row[-1].end, row[-1].end)
-        body.append(tuple(row[:width]) + (end_cell,) * (width - len(row)))
+        body.append(_filled(row, width, numbered=role_of(heads[0]) == "number"))
     table = Table(start, end, heads, _roles(heads), tuple(body))
     return table if body and (table.lists_tasks or table.lists_numbers) else None
 
 
 def find_tables(stored: str) -> tuple[Table, ...]:
     """The recognised tables of a stored text, in order; linear in its length."""
-    if "\t" not in stored and "|" not in stored and "序号" not in stored:
+    if "\t" not in stored and "|" not in stored and not re.search(r"序[ 　]?号|指[ 　]?标", stored):
         return ()
     lines = _lines(stored)
     found: list[Table] = []
@@ -230,11 +247,11 @@ def find_tables(stored: str) -> tuple[Table, ...]:
         line = lines[at][1]
         if line.startswith("\t") and line.count("\t") == 1:
             behind, rows = _block(lines, at)
-        elif line.lstrip().startswith("|"):
+        elif line.lstrip().startswith("|") or line.count("|") >= 2:
             behind, rows = _ruled(lines, at, "|")
         elif "\t" in line.strip():
             behind, rows = _ruled(lines, at, "\t")
-        elif _SERIAL.fullmatch(line) and (stacked := _stacked(lines, at)):
+        elif _SERIAL.fullmatch(line.strip("| ")) and (stacked := _stacked(lines, at)):
             behind, rows = stacked
         else:
             at += 1

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from youjiao.engines.policy.dates import DateMention
-from youjiao.engines.policy.demands import PER, SHARES, demands, is_past
+from youjiao.engines.policy.dates import DATE, DateMention
+from youjiao.engines.policy.demands import PER, SHARES, demands, is_past, strives
 from youjiao.engines.policy.measures import AMOUNT, Amount, amount_of
 from youjiao.engines.policy.numerals import number_value
 from youjiao.engines.policy.plain import Plain
@@ -32,7 +32,10 @@ _LONG_TAIL: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A stretch of running text in which targets may stand: plain range, and the task or clause it belongs to."""
+    """A stretch of running text in which targets may stand: plain range, and the task or clause it belongs to.
+
+    Without an owner it stands before the first heading, where only a sentence that strives for something sets a target.
+    """
 
     start: int
     end: int
@@ -61,6 +64,8 @@ class TargetFinder:
             if match.start() < behind or _inside(barred, match.start()):
                 continue
             if self._sentences.in_date(match.start(), match.start() + 1):
+                continue
+            if field.owner is None and not strives(self._sentences, match.start()):
                 continue
             amount = amount_of(self._chars, match)
             if amount is None:
@@ -132,15 +137,18 @@ class TargetFinder:
 
     def _of_pair(self, date: DateMention, amount: Amount) -> DateMention:
         """Of two dates that open a sentence (到2022年和2030年，… 分别达到 50% 和 60%) the one that belongs to the amount."""
-        apart = self._chars.rfind("分别", date.end, amount.start)
-        first = self._sentences.date_before(date.start, self._sentences.sentence(date.start))
-        if apart < 0 or first is None or self._chars[first.end : date.start] not in {"和", "、", "及"}:
+        s = self._sentences
+        first = s.date_before(date.start, s.sentence(date.start))
+        if first is None or self._chars[first.end : date.start] not in {"和", "、", "及"}:
             return date
-        return date if self._has_amount(apart, amount.start) else first
+        opening = max(date.end, s.clause(amount.start), self._chars.rfind("分别", date.end, amount.start))
+        if self._has_amount(opening, amount.start):
+            return date
+        return first if self._has_amount(amount.end, s.clause_end(amount.end - 1)) else date
 
     def _baseline(self, amount: Amount, clause: int) -> float | None:
         """The level named before a rise: 由 91.6% 提高到 95%."""
-        found = _FROM_LEVEL.search(self._chars[clause : amount.start])
+        found = _FROM_LEVEL.search(DATE.sub("", self._chars[clause : amount.start]))
         return float(found[1]) if found else None
 
     def _opening(self, amount: Amount, field: Field) -> int:

@@ -26,6 +26,9 @@ _NOTICE: Final = re.compile(
     r"(?:关于)?(?:印发|转发|发布|下发|批转|公布)(?:实施)?[《〈](?P<title>.{4,120}?)[》〉](?:的通知|的函|的意见)"
     r"|关于(?:印发|转发|下发|发布)(?P<bare>[^《》，。；]{6,90}?(?:方案|规划|计划|意见|措施|办法|细则|纲要|要点|清单)(?:[（(][^（()）]{2,20}[）)])?)的通知"
 )
+_ISSUED: Final = re.compile(
+    r"现将[《〈](?P<title>[^《》]{4,120})[》〉](?:印发|下发|转发)|[《〈](?P<passed>[^《》]{4,120})[》〉]已经?[^。]{2,60}(?:同意|通过)[^。]{0,20}印发"
+)
 _LEADS_IN: Final = re.compile(r"[。，,；;：:]|(?:为|根据|按照|依据|贯彻|落实|结合|遵照)")
 _BRACKET: Final = re.compile(r"[（(](?:[12][09]\d\d.{1,12}|试行|暂行|修订.{0,4}|征求意见稿)[）)]")
 _WEB: Final = re.compile(r"[>|｜]|首页|当前位置|来源[：:]|发布时间|发布机构|索引号|浏览|字体|打印|www|http|字号")
@@ -43,6 +46,8 @@ def kind_of(title: str) -> str | None:
     ('行动计划', '通知')
     """
     bare = re.sub(r"[（(][^（()）]{1,20}[）)]$", "", title)
+    if bare.endswith(("征集意见", "征求意见")):
+        return None
     kind = next((k for k in KINDS if bare.endswith(k)), None)
     return _KIND_OF.get(kind, kind) if kind else None
 
@@ -148,7 +153,12 @@ def read_titles(plain: Plain, layout: Layout, limit: int) -> tuple[str, str | No
             return _own_title(plain, inner, match.end()), _covering(plain, layout, match), inner
     lines = lines_of(plain, layout, limit)
     title = _bare(lines)
+    announced = _ISSUED.search(plain.chars, 0, limit)
+    if title is None and announced:
+        inner = announced["title"] or announced["passed"]
+        return _own_title(plain, inner, announced.end()), None, inner
     if title is None:
         worded = (line for _, line in lines if re.search(r"[\u4e00-\u9fff]{3}", line) and len(line) >= 4)
-        title = next((line for line in worded if not _WEB.search(line)), "")[:80]
+        title = next((line for line in worded if not _WEB.search(line) and not NUMBER.match(line)), "")[:80]
+        title = "" if "。" in title or "，" in title else title
     return title, title if title.endswith("通知") else None, ""
