@@ -37,7 +37,7 @@ KINDS = (
     ),
     AuditKind("ledger.link-confirmed", _("确认关联"), {"link": _("关系")}),
     AuditKind("ledger.link-rejected", _("否定关联"), {"link": _("关系")}),
-    AuditKind("ledger.findings-refreshed", _("文件体检"), {"city": _("辖区"), **COUNTS}),
+    AuditKind("ledger.findings-refreshed", _("文件体检"), {"city": _("辖区"), "left_off": _("未列出"), **COUNTS}),
     AuditKind("ledger.finding-dismissed", _("消除问题"), {"reason": _("理由")}),
     AuditKind("ledger.finding-restored", _("恢复问题"), {}),
     AuditKind("ledger.exported", _("导出台账"), {"rows": _("行数"), "format": _("格式"), "filter": _("筛选条件")}),

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from youjiao.web.accounts.models import Person
     from youjiao.web.registry.models import Unit
 
+MOST = 2000
+"""Findings that are kept per city, the gravest first: nobody reads more, and a hostile text can have any number."""
+
 LOOKED_AT = (Review.PROPOSED, Review.CONFIRMED, Review.CORRECTED)
 
 
@@ -53,28 +56,58 @@ def _replace(
     area: "Unit", found: list[check.Finding], documents: dict[str, Document], by: "Person | None"
 ) -> filling.Filled:
     held = {row.digest: row for row in Finding.objects.select_for_update().filter(city=area)}
-    now, done = timezone.now(), filling.Filled()
-    current = {digest_of(finding): finding for finding in found}
+    current = {digest_of(finding): finding for finding in sorted(found, key=_gravity)[:MOST]}
     gone = [row.pk for digest, row in held.items() if digest not in current]
-    done.removed = len(gone)
     Finding.objects.filter(pk__in=gone).delete()
+    done = filling.Filled(removed=len(gone))
+    fresh: list[Finding] = []
     for digest, finding in current.items():
         row = held.get(digest)
-        said = {"severity": finding.severity, "arithmetic": finding.arithmetic, "advice": finding.advice}
-        if row is not None and all(getattr(row, field) == value for field, value in said.items()):
+        if row is None:
+            fresh.append(_row(area, digest, finding))
+        elif _says_otherwise(row, finding):
+            row.severity, row.arithmetic, row.advice = finding.severity, finding.arithmetic, finding.advice
+            row.save(update_fields=["severity", "arithmetic", "advice"])
+            done.changed += 1
+        else:
             done.kept += 1
-            continue
-        done.changed += row is not None
-        done.added += row is None
-        row = row or Finding(city=area, city_key=area.city_key, digest=digest, kind=finding.kind, found_at=now)
-        for field, value in said.items():
-            setattr(row, field, value)
-        row.sentences = [asdict(sentence) for sentence in finding.sentences]
-        row.save()
-        row.documents.set([documents[key] for key in finding.documents])
+    Finding.objects.bulk_create(fresh, batch_size=200)
+    done.added = len(fresh)
+    through = Finding.documents.through
+    through.objects.bulk_create(
+        [
+            through(finding_id=row.pk, document_id=documents[key].pk)
+            for row in fresh
+            for key in current[row.digest].documents
+        ],
+        batch_size=500,
+    )
     if done.touched:
-        record("ledger.findings-refreshed", area, by=by, city=area.pack, **asdict(done))
+        left_off = max(0, len(found) - MOST)
+        record("ledger.findings-refreshed", area, by=by, city=area.pack, left_off=left_off, **asdict(done))
     return done
+
+
+def _gravity(finding: check.Finding) -> int:
+    return [each.value for each in Finding.Severity].index(finding.severity)
+
+
+def _row(area: "Unit", digest: str, finding: check.Finding) -> Finding:
+    return Finding(
+        city=area,
+        city_key=area.city_key,
+        digest=digest,
+        kind=finding.kind,
+        severity=finding.severity,
+        arithmetic=finding.arithmetic,
+        advice=finding.advice,
+        sentences=[asdict(sentence) for sentence in finding.sentences],
+        found_at=timezone.now(),
+    )
+
+
+def _says_otherwise(row: Finding, finding: check.Finding) -> bool:
+    return (row.severity, row.arithmetic, row.advice) != (finding.severity, finding.arithmetic, finding.advice)
 
 
 @transaction.atomic
