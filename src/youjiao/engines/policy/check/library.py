@@ -1,6 +1,5 @@
 """All papers of one check (成套文件), with what they state of indicators, indexed by reduced name."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,11 +52,3 @@ class Library:
             for a, b in combinations(alike[:MOST_ALIKE], 2):
                 if a.paper.place == b.paper.place and a.name.same(b.name):
                     yield a, b
-
-    @cached_property
-    def by_place(self) -> dict[str | None, list[Paper]]:
-        """The papers of each area."""
-        found: dict[str | None, list[Paper]] = defaultdict(list)
-        for paper in self.papers:
-            found[paper.place].append(paper)
-        return found

@@ -53,7 +53,15 @@ def phases_of(paper: Paper) -> list[Phase]:
         end = span.end() + (1 if paper.chars[span.end() : span.end() + 1] in {"）", ")"} else 0)
         start = _opening(paper, match)
         name = re.sub(r"[（(：:，].*$", "", paper.chars[match.start() : match.end()])
-        found.append(Phase(name, first, last, bool(span["ad"] or span["bd"]), paper.cite(start, end)))
+        found.append(
+            Phase(
+                name,
+                first,
+                last,
+                bool(span["ad"] or span["bd"] or "旬" in f"{span['apart']}{span['bpart']}"),
+                paper.cite(start, end),
+            )
+        )
     return found
 
 
@@ -65,7 +73,7 @@ def _opening(paper: Paper, match: re.Match[str]) -> int:
 def _bounds(span: re.Match[str], usual: int | None) -> tuple[date | None, date | None]:
     """First and last day; where no year is printed that of the issue, and no phase that runs over the new year."""
     year_a = span["ay"] or span["by"] or usual
-    over = not span["ay"] and int(span["am"]) > int(span["bm"])
+    over = not (span["ay"] and span["by"]) and int(span["am"]) > int(span["bm"])
     if year_a is None or over:
         return None, None
     first = _day(int(year_a), int(span["am"]), span["ad"], span["apart"], last=False)
@@ -101,14 +109,14 @@ def overlapping_phases(library: Library) -> Iterator[Finding]:
 def _overlaps(a: Phase, b: Phase) -> bool:
     """True where the common time is more than one shared day, or without days one shared month."""
     first, last = max(a.first, b.first), min(a.last, b.last)
-    if a.by_day or b.by_day:
+    if a.by_day and b.by_day:
         return first < last
     return (first.year, first.month) != (last.year, last.month) or (a.first == b.first and a.last == b.last)
 
 
 def _words(a: Phase, b: Phase) -> str:
     first, last = max(a.first, b.first), min(a.last, b.last)
-    if a.by_day or b.by_day:
+    if a.by_day and b.by_day:
         return f"“{a.name}”与“{b.name}”在{_day_words(first)}至{_day_words(last)}重叠，共{(last - first).days + 1}天"
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:

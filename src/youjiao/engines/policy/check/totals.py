@@ -13,6 +13,7 @@ from youjiao.engines.policy.check.paper import Paper
 _TOTAL: Final = re.compile(r"^(?:总计|合计|共计|小计|总数)$")
 _AMOUNT: Final = re.compile(r"^\d+(?:[,，]\d{3})*(?:\.\d+)?$")
 _PART: Final = re.compile(r"^其中|^#")
+_TOLERANCE: Final = 0.051
 _ROW = tuple[int, str, list[str]]
 
 
@@ -55,7 +56,7 @@ def _compared(paper: Paper, rows: Sequence[_ROW]) -> Iterator[Finding]:
             if not _AMOUNT.match(cells[column]) or not all(_AMOUNT.match(n) for n in numbers):
                 continue
             total, parts = _number(cells[column]), [_number(n) for n in numbers]
-            if _is_rate(rows[0][2], column) or _is_serial(parts) or abs(sum(parts) - total) <= 0.051:
+            if _is_rate(rows[0][2], column) or _is_serial(parts) or _adds_up(rows[:at], column, sum(parts), total):
                 continue
             adds = "＋".join(f"{p:g}" for p in parts)
             text = (
@@ -64,6 +65,18 @@ def _compared(paper: Paper, rows: Sequence[_ROW]) -> Iterator[Finding]:
             yield finding(
                 "table-total", [_cite(paper, offset, line), *(_cite(paper, o, ln) for o, ln, _ in body)], text
             )
+
+
+def _adds_up(above: Sequence[_ROW], column: int, nearest: float, total: float) -> bool:
+    """True where the total is the sum of the rows next to it, of those and the totals before, or of all plain rows."""
+    numbers = [
+        (bool(_TOTAL.match(next((c for c in cells if c), ""))), _number(cells[column]))
+        for _, _, cells in above
+        if column < len(cells) and _AMOUNT.match(cells[column])
+    ]
+    before = sum(n for is_total, n in numbers if is_total)
+    plain = sum(n for is_total, n in numbers if not is_total)
+    return any(abs(s - total) <= _TOLERANCE for s in (nearest, nearest + before, plain, before))
 
 
 def _addends(rows: Sequence[_ROW], at: int) -> list[_ROW]:
