@@ -198,3 +198,16 @@ def test_a_start_that_is_said_without_a_year_counts_from_the_issue(plan, finding
     )
     (found,) = findings(text, kind="change-unreachable")
     assert "42＋2×3＝48%，达不到2026年要求的50%" in found.arithmetic
+
+
+def test_a_ban_of_another_county_does_not_bind(plan, findings):
+    first = plan("一、任务\n1.规范。严禁下达升学指标。\n2.其他。", place="东河县")
+    second = plan("一、任务\n1.提质。到2025年，本科上线率达到85%。\n2.其他。", place="西岭县")
+    assert findings(first, second, kind="forbidden-target-type") == []
+
+
+def test_a_ban_of_the_province_binds_every_county(plan, findings):
+    first = plan("一、任务\n1.规范。严禁下达升学指标。\n2.其他。", place="河西省")
+    second = plan("一、任务\n1.提质。到2025年，本科上线率达到85%。\n2.其他。", place="西岭县")
+    (found,) = findings(first, second, kind="forbidden-target-type")
+    assert found.documents == ("一.txt", "二.txt")

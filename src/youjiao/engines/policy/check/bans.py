@@ -28,13 +28,14 @@ _FAMILIES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
 
 
 def forbidden_targets(library: Library) -> Iterator[Finding]:
-    """Every document that sets targets which one of the documents forbids; the document's own ban is named first."""
+    """Every document that sets targets which a document of its area or above forbids; its own ban is named first."""
     bans = [(paper, *ban) for paper in library.papers for ban in _bans(paper)]
     for paper in library.papers:
         if not bans:
             return
         told: set[Sentence] = set()
-        for by, what, forbidden, sentence in sorted(bans, key=lambda b: (b[0] is not paper, b[0].number)):
+        binding = [ban for ban in bans if _binds(ban[0], paper)]
+        for by, what, forbidden, sentence in sorted(binding, key=lambda b: (b[0] is not paper, b[0].number)):
             rows = [t for t in paper.reading.targets if forbidden.search(_words(paper, t))]
             sentences = [s for s in dict.fromkeys(paper.cite_target(t) for t in rows) if s not in told]
             if not sentences:
@@ -44,6 +45,11 @@ def forbidden_targets(library: Library) -> Iterator[Finding]:
             names = "、".join(dict.fromkeys(f"{in_quotes(t.indicator)}" for t in rows))
             text = f"{where}规定不得下达{what}指标；{'本文件' if by is not paper else '而本文件'}设定了{names}共{len(rows)}个目标值。"
             yield finding("forbidden-target-type", [sentence, *sentences], text)
+
+
+def _binds(by: Paper, paper: Paper) -> bool:
+    """True where a ban holds for a document: of its own area, of a region or the State, or of an area not known."""
+    return by.place in {paper.place, None} or paper.place is None or bool(re.search(r"(?:省|自治区)$", by.place or ""))
 
 
 def _bans(paper: Paper) -> Iterator[tuple[str, re.Pattern[str], Sentence]]:
