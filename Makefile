@@ -2,19 +2,19 @@
 # test   sets everything up and passes every test
 # check  format, lint, types and import contracts alone
 # bench  the measured figures of docs/, on this machine
-# docs   writes the generated reference
+# docs   writes the generated reference (docs-check says whether it is stale; screenshots renews the pictures)
 
-PYTHON ?= python3
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 ENV := PYTHONDONTWRITEBYTECODE= PIP_DISABLE_PIP_VERSION_CHECK=1
 
-.PHONY: demo test check bench docs setup clean
+.PHONY: demo test check bench docs docs-check screenshots setup clean
 .DEFAULT_GOAL := demo
 
 $(VENV)/run.stamp: requirements/run.txt requirements/build.txt pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "没有找到 $(PYTHON)：请先安装 Python 3.11 或更高版本。"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) 太旧：需要 Python 3.11 或更高版本。"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11 或更高版本：请先安装，或用 make PYTHON=路径 指定。"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(ENV) $(BIN)/pip install --quiet --require-hashes --requirement requirements/run.txt
 	$(ENV) $(BIN)/pip install --quiet --require-hashes --requirement requirements/build.txt
@@ -51,8 +51,14 @@ check: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/reading.py
 
-docs: $(VENV)/test.stamp
+docs: $(VENV)/test.stamp node_modules/.stamp
 	$(BIN)/python docs/generate.py
+
+docs-check: $(VENV)/test.stamp node_modules/.stamp
+	$(BIN)/python docs/generate.py --check
+
+screenshots: $(VENV)/test.stamp node_modules/.stamp
+	$(BIN)/python docs/screenshots.py
 
 clean:
 	rm -rf $(VENV) node_modules var
