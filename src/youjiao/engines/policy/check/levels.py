@@ -78,10 +78,14 @@ def _statement(
 
 
 def _looks_back(paper: Paper, start: int, low: int) -> bool:
-    words = paper.chars[low : start + 60]
+    """True in a chapter that looks back, or in a part of a sentence that says so (目前, 已达)."""
     if paper.review_at(start):
         return not _PROMISE.search(paper.chars[low:start])
-    return bool(_MARKED.search(paper.chars[low:start])) and not _FORWARD.search(words)
+    begun = max(low, max(paper.chars.rfind(c, low, start) for c in "，,") + 1)
+    comma = min((at for at in (paper.chars.find(c, start) for c in "，,。；;") if at >= 0), default=len(paper.chars))
+    ahead = paper.chars[low:start]
+    marked = _MARKED.search(ahead) or _MARKED.search(paper.chars[begun:comma])
+    return bool(marked) and not _FORWARD.search(paper.chars[low:comma])
 
 
 def _year_at(paper: Paper, low: int, start: int) -> int | None:

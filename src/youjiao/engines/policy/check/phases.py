@@ -16,6 +16,7 @@ from youjiao.engines.policy.check.paper import Paper
 _SPAN: Final = r"(?:—{1,2}|–|―|－|-|~|～|至|到)"
 _DAY: Final = r"(?:(?P<{0}y>20\d\d)[年.])?(?P<{0}m>1[0-2]|0?[1-9])[月.](?:(?P<{0}d>3[01]|[12]\d|0?[1-9])日?|(?P<{0}part>上旬|中旬|下旬|初|底|末))?"
 _RANGE: Final = re.compile(rf"{_DAY.format('a')}{_SPAN}{_DAY.format('b')}")
+_NAMED_BEHIND: Final = re.compile(r"[）)]?(?:[，,：:]|为|是)(?P<name>[\u4e00-\u9fff]{2,8}阶段)")
 _PHASE: Final = re.compile(
     r"(?:第[一二三四五六七八]阶段|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d[.年])?\d{1,2}[月.])"
 )
@@ -62,6 +63,18 @@ def phases_of(paper: Paper) -> list[Phase]:
                 paper.cite(start, end),
             )
         )
+    return found or _dated_first(paper, usual)
+
+
+def _dated_first(paper: Paper, usual: int | None) -> list[Phase]:
+    """Phases printed the other way round: 2023年3月至5月为动员部署阶段."""
+    found = []
+    for span in _RANGE.finditer(paper.chars):
+        named = _NAMED_BEHIND.match(paper.chars, span.end())
+        first, last = _bounds(span, usual)
+        if named and first and last:
+            by_day = bool(span["ad"] or span["bd"])
+            found.append(Phase(named["name"], first, last, by_day, paper.cite(span.start(), named.end())))
     return found
 
 

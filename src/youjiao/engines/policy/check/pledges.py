@@ -31,11 +31,21 @@ _STAFFED: Final = re.compile(
 _SHARE: Final = re.compile(
     rf"(?P<object>[^，。；,;：:]{{3,30}}?)(?P<who>{_WHO})(?:的)?(?:比例|占比)(?:达到|为|达)100[%％]"
 )
+_CLEARED: Final = re.compile(
+    r"(?:全面|全部|基本)(?:消除|化解|清零|取消)(?P<object>[\u4e00-\u9fff“”]{3,16}?)(?:问题|现象)?(?=[，。；、,;])"
+    r"|(?P<object2>[\u4e00-\u9fff“”]{3,16}?)(?:问题|现象)?(?:全部|全面|基本)(?:消除|化解|清零|取消)"
+)
+_BUILT: Final = re.compile(
+    r"(?:建成|建成投用|建成并投入使用)(?P<object>(?![\u4e00-\u9fff“”]{0,24}?(?:体系|机制|制度|格局|模式|年度|任务|工作|一批|若干))"
+    r"[\u4e00-\u9fff“”]{5,24}?)(?=[，。；,;])"
+)
 _PATTERNS: Final = (
     (re.compile(r"均|都|全部|所有|每|各|100[%％]"), _SUBJECT),
     (re.compile(r"覆盖"), _COVERED),
     (re.compile(r"配[齐足]"), _STAFFED),
     (re.compile(r"(?:比例|占比)(?:达到|为|达)100"), _SHARE),
+    (re.compile(r"消除|化解|清零|取消"), _CLEARED),
+    (re.compile(r"建成"), _BUILT),
 )
 """Each pattern behind a cheap sign without which it cannot match."""
 
@@ -52,7 +62,7 @@ _LEVEL: Final = re.compile(r"国家级?|全国|自治区级?|省级|市级")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pledge:
-    """Something that should hold for all of `who` (None: not said) by `year`.
+    """Something that should hold for all of `who` (None: not said) by `year`; `thing` is `printed` reduced to compare.
 
     `dated` is False where the year is only the end of the plan; `achieved` is False where the text says 接受 (undergo)
     and not 通过 (pass).
@@ -60,6 +70,7 @@ class Pledge:
 
     paper: Paper
     thing: str
+    printed: str
     level: str | None
     who: str | None
     year: int
@@ -100,8 +111,9 @@ def pledges_of(paper: Paper) -> Iterator[Pledge]:
 
 def _pledges(paper: Paper, match: re.Match[str], low: int) -> Iterator[Pledge]:
     groups = match.groupdict()
+    groups["object"] = groups["object"] or groups.get("object2")
     year, dated = _year(paper, low, match.end())
-    if year is None:
+    if year is None or (match.re is _BUILT and not dated):
         return
     verb = groups.get("verb")
     who = groups.get("who") or groups.get("counted") or _subject_of(groups["object"])
@@ -117,6 +129,7 @@ def _pledges(paper: Paper, match: re.Match[str], low: int) -> Iterator[Pledge]:
             yield Pledge(
                 paper=paper,
                 thing=thing,
+                printed=re.sub(r"^(?:至少)?[一1]个", "", piece),
                 level=level[0].rstrip("级") if level else None,
                 who=who,
                 year=year,

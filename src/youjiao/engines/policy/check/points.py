@@ -12,7 +12,8 @@ from youjiao.engines.policy.check.statement import Statement
 
 _RATE: Final = r"(?<![效功税利汇费概速])(?:率|占比|比例|比重|覆盖面)(?![先领])"
 _HOW: Final = r"(?:要|力争|将|平均|再|分别|均|都|每年|年均|逐年|年度|在现有基础上|在\d{4}年基础上|在原有基础上|全年|每学年|年){0,4}"
-_MOVE: Final = r"(?P<move>提高|提升|增加|增长|上升|下降|降低|减少|压减|提)了?"
+_MOVE: Final = r"(?P<move>提高|提升|递增|递减|增加|增长|上升|下降|降低|减少|压减|提)了?"
+_DOWN: Final = frozenset({"下降", "降低", "减少", "压减", "递减"})
 _AMOUNT: Final = r"(?P<amount>\d+(?:\.\d+)?(?:[%％]?[—–~～-]\d+(?:\.\d+)?)?)"
 _CHANGED: Final = re.compile(rf"{_RATE}(?P<end>)[”\"]?{_HOW}{_MOVE}{_AMOUNT}[%％]")
 _RISEN: Final = re.compile(
@@ -43,7 +44,7 @@ def _risen(paper: Paper) -> Iterator[Finding]:
     """由50%提高10%，达到60%: a rise by points that is printed with %."""
     for match in _RISEN.finditer(paper.chars):
         a, b, c = float(match["a"]), float(match["b"]), float(match["c"])
-        sign = 1 if match["move"][0] in "提增上" else -1
+        sign = -1 if match["move"] in _DOWN else 1
         if abs(a * (1 + sign * b / 100) - c) < 0.051:
             continue
         relative = f"{a:g}%×(1{'＋' if sign > 0 else '－'}{b:g}%)＝{a * (1 + sign * b / 100):g}%"
@@ -54,9 +55,9 @@ def _risen(paper: Paper) -> Iterator[Finding]:
 
 def _name(paper: Paper, match: re.Match[str], limit: int) -> str:
     """The name of the rate or amount, without date and quotation marks."""
-    start = paper.phrase_before(match.start(), 0, limit)
+    start = paper.phrase_before(match.start(), paper.bounds(match.start())[0], limit)
     words = paper.chars[start : match.end("end")].split("、")[-1]
-    return re.sub(r"^.*?20\d\d年(?:底|末)?|[“”\"]", "", words)
+    return re.sub(r"^.*?20\d\d年(?:底|末)?|^\d{1,2}[.、．]|[“”\"]", "", words)
 
 
 def _changes(paper: Paper, points: list[Statement]) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def _changes(paper: Paper, points: list[Statement]) -> Iterator[Finding]:
         name = _name(paper, match, 24)
         if _RELATIVE.search(f"{name}{match[0]}") or paper.in_title(match.start()):
             continue
-        upward = match["move"][0] in "提增上"
+        upward = match["move"] not in _DOWN
         verb = match["move"]
         amount = match["amount"]
         step = float(re.split(r"[%％—–~～-]", amount)[-1])

@@ -65,7 +65,7 @@ def _pledge_again(alike: list[Pledge]) -> Iterator[Finding]:
             seen.add(pair)
             stated = "定于" if earlier.dated else "应在规划期末"
             text = (
-                f"“{earlier.thing}”：较早的文件{stated}{earlier.year}年全部做到，较晚的文件又定于{later.year}年，"
+                f"{in_quotes(earlier.printed)}：较早的文件{stated}{earlier.year}年全部做到，较晚的文件又定于{later.year}年，"
                 f"推迟{later.year - earlier.year}年。"
             )
             yield finding("re-promised-later", list(pair), text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from youjiao.engines.policy.check.finding import Finding
@@ -137,6 +138,13 @@ def _full(level: Statement) -> str:
 
 def _start(change: Statement, library: Library) -> Statement | None:
     """The level from which the change starts, where a document of the same area gives it; without a year that of issue."""
+    target = change.target
+    if target is not None and target.baseline is not None and 0 < target.baseline < 100:
+        low, _ = change.paper.bounds(change.start)
+        year = re.search(
+            r"由(20\d\d)年的?$", change.paper.chars[low : change.start + 40].split(f"{target.baseline:g}%")[0]
+        )
+        return replace(change, level=True, low=target.baseline, year=int(year[1]) if year else None)
     found = [
         s
         for s in library.levels

@@ -46,8 +46,9 @@ def totals_for(count: int, printed: str, *, cut: bool) -> list[int]:
 def share_arithmetic(library: Library) -> Iterator[Finding]:
     """Counts whose printed share no total can give; shares of a known total that give no whole number."""
     for paper in library.papers:
+        of_total = [m.span() for m in _OF.finditer(paper.chars)]
         for start, end in paper.periods():
-            yield from _alone(paper, start, end)
+            yield from _alone(paper, start, end, of_total)
         for match in _OF.finditer(paper.chars):
             count, total = int(match["n"]), int(match["all"])
             if (
@@ -60,12 +61,15 @@ def share_arithmetic(library: Library) -> Iterator[Finding]:
         yield from _part_of_areas(paper)
 
 
-def _alone(paper: Paper, start: int, end: int) -> Iterator[Finding]:
+def _alone(paper: Paper, start: int, end: int, of_total: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Counts beside a share, in a sentence that does not name the total."""
     counted: list[int] = []
     for match in re.finditer(rf"(\d{{1,4}}){UNIT}", paper.chars[start:end]):
         share = COUNT_AND_SHARE.match(paper.chars, start + match.start(), end)
         counted.append(int(match[1]))
-        if share is None or share["about"] or re.search(r"GDP|投资|预算|经费|面积|支出", share["of"] or ""):
+        if share is None or any(a <= share.start() < b for a, b in of_total):
+            continue
+        if share["about"] or re.search(r"GDP|投资|预算|经费|面积|支出", share["of"] or ""):
             continue
         count, printed = int(share["n"]), share["p"]
         if count > 400 or totals_for(count, printed, cut=False) or float(printed) >= 100:

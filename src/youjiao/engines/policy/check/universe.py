@@ -13,6 +13,7 @@ from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.shares import COUNT_AND_SHARE, totals_for
 from youjiao.engines.policy.check.statement import Statement
+from youjiao.engines.policy.numerals import chinese_number
 from youjiao.engines.policy.reading import Target
 
 _SCHOOLS: Final = re.compile(r"学校|校园|中小学|(?<![园])校(?!外|企|园)")
@@ -42,6 +43,10 @@ _NUMBER_FIRST: Final = re.compile(rf"(?P<n>\d{{1,5}})(?:所|个|家)(?P<noun>{_B
 _ALL_OF_THEM: Final = re.compile(
     rf"(?:全市|全县|全区|全州|全旗|我市|我县|我区)(?P<n>\d{{1,5}})(?:所|个)(?P<noun>{_BASE})(?=全部|均|都|中[，,有已])"
 )
+_AREA_WORD: Final = r"(?:县[（(]市、区[）)]|旗县[（(]市、区[）)]|县区|区县|旗县区)"
+_AREAS: Final = re.compile(
+    rf"(?:全市|全省|全区|全州|全盟|我市)(?P<n>\d{{1,2}}|[二两三四五六七八九]|十[一二三四五六七八九]?)个(?P<who>{_AREA_WORD})"
+)
 _ATTRIBUTE: Final = re.compile(
     r"智慧|示范|特色|标杆|优质|平安|绿色|文明|数字|标准化|达标|改造|试点|书香|健康|美育|劳动|足球|篮球|心理|节约|星级|等级|普惠|先进"
 )
@@ -67,6 +72,12 @@ def universes_of(paper: Paper) -> Iterator[Universe]:
         yield Universe(
             paper, noun, int(match["n"]), f"共有{noun}{match['n']}所", (paper.cite_part(match.start(), match.end()),)
         )
+    areas = {m["n"]: m for m in _AREAS.finditer(paper.chars)}
+    if len(areas) == 1:
+        match = next(iter(areas.values()))
+        number = int(match["n"]) if match["n"].isdecimal() else int(chinese_number(match["n"]))
+        words = f"共有{match['n']}个{match['who']}"
+        yield Universe(paper, "县区", number, words, (paper.cite_part(match.start(), match.end()),))
     for start, end in paper.periods():
         yield from _implied(paper, start, end)
 
@@ -175,6 +186,8 @@ def _share_of_whole(indicator: str) -> bool:
 
 def _kind_of(words: str) -> str | None:
     flat = re.sub(r"\s+", "", words)
+    if re.search(rf"\d个{_AREA_WORD}", flat):
+        return "县区"
     if _KINDERGARTENS.search(flat) or "（园）" in flat or "(园)" in flat:
         return "幼儿园" if not re.search(r"中小学|学校", flat) else None
     if re.search(r"新建|新改扩建|联系", flat) or not _ATTRIBUTE.search(flat):
