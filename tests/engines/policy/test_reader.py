@@ -341,3 +341,13 @@ def test_time_grows_with_the_length_and_not_its_square(piece: str) -> None:
     small, large = min(seconds(8_000) for _ in range(2)), min(seconds(64_000) for _ in range(2))
     # Eight times the text; a square would take 64 times as long, and a busy machine at most doubles a linear one.
     assert large < 24 * max(small, 0.004)
+
+
+def test_a_lone_deadline_line_is_the_deadline_of_its_item() -> None:
+    (task,) = [t for t in read(plan("1.推进建设。完善制度。\n完成时限：2024年8月底")).tasks if t.title == "推进建设"]
+    assert (task.due, task.partial, task.responsible) == ("2024-08", False, ())
+
+
+def test_the_level_from_which_a_rise_starts_is_no_target() -> None:
+    found = targets_of("普惠率由2020年的50%提高10个百分点，达到60%。")
+    assert [(t.comparator, t.value, t.baseline) for t in found] == [("change", 10, 50), ("=", 60, None)]

@@ -23,6 +23,7 @@ _VERB: Final = re.compile(
     r"(?:牵头(?:负责|组织|实施|落实)?|共同(?:牵头|负责)|分别负责|按照?(?:各自)?职责分工(?:分别)?(?:负责|落实)|负责(?:落实|组织实施)?|配合|参与|参加|协同|协助|结合实际落实|(?:抓好)?落实)$"
 )
 _LEVELS: Final = frozenset("省市县区旗各团")
+_DEADLINE_LABEL: Final = re.compile(r"完成|.{0,2}(?:时限|期限)")
 _BODY_END: Final = re.compile(
     r"(?:局|委|办|部|厅|院|中心|政府|组|室|处|科|股|团|联|队|公司|单位|部门|学校|区|县|市|党委)$"
 )
@@ -191,7 +192,7 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     """The assignment in a plain range, or None; several labels (牵头单位, 配合单位) are one assignment."""
     chars = plain.chars
     labels = list(LABEL.finditer(chars, start, stop))
-    if not any(not m["time"] for m in labels):
+    if not any(not m["time"] or _DEADLINE_LABEL.match(m["time"]) for m in labels):
         return _spoken(plain, start, stop)
     lead: list[str] = []
     joining: list[str] = []
