@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from youjiao.catalogue import OuterSource, Pack, Unit
 
@@ -35,6 +36,10 @@ PLAN = {"key": "plan"}
 TASK = {"key": "plan", "pk": "task"}
 TARGET = {"key": "plan", "pk": "target"}
 LINK = {"pk": "link"}
+KEPT = {"pk": "kept"}
+UNIT = {"key": "jia.education"}
+FINDING = {"pk": "finding"}
+EDITORS_POST = (SIGN_IN, 403, 302, 302)
 TEXT = "甲市教育规划\n一、任务\n1.建设学校。（责任单位：市教育局）\n2.培训教师。到2025年，达标率达到90%以上。\n"
 """A document with two tasks and a target that wait for review."""
 
@@ -85,6 +90,30 @@ ROWS = (
     Row("ledger:review-same-matter", ALL),
     Row("ledger:review-suggest", (SIGN_IN, 403, 302, 302), method="post"),
     Row("ledger:review-link", (SIGN_IN, 403, 302, 302), LINK, method="post", fields={"deed": "confirm"}),
+    Row("ledger:tasks", ALL),
+    Row("ledger:tasks-export", ALL),
+    Row("ledger:task", ALL, KEPT),
+    Row("ledger:task", (SIGN_IN, 404, 404, 404), {"pk": "task"}),
+    Row("ledger:targets", ALL),
+    Row("ledger:targets-timeline", ALL),
+    Row("ledger:targets-comparison", ALL),
+    Row("ledger:targets-export", ALL),
+    Row("ledger:units", ALL),
+    Row("ledger:units-load", ALL),
+    Row("ledger:units-cooperation", ALL),
+    Row("ledger:units-names", ALL),
+    Row("ledger:units-export", ALL),
+    Row("ledger:unit", ALL, UNIT),
+    Row("ledger:findings", ALL),
+    Row("ledger:findings-export", ALL),
+    Row("ledger:findings-refresh", EDITORS_POST, method="post"),
+    Row("ledger:finding-dismiss", EDITORS_POST, FINDING, method="post", fields={"reason": "已核实"}),
+    Row("ledger:finding-restore", EDITORS_POST, FINDING, method="post"),
+    Row("ledger:calendar", ALL),
+    Row("ledger:calendar-export", ALL),
+    Row("ledger:calendar-file", ALL),
+    Row("ledger:calendar-month", ALL, {"year": "2025", "month": "12"}),
+    Row("ledger:calendar-month", (SIGN_IN, 404, 404, 404), {"year": "2025", "month": "13"}),
     Row("portal:home", ALL),
     Row("portal:city", (SIGN_IN, 302, 302, 302), method="post"),
     Row("portal:language", (302, 302, 302, 302), method="post"),
@@ -104,8 +133,8 @@ def addresses(resolver: Any = None, space: str = "") -> Iterator[str]:
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
     """The things that addresses speak of, and a person of each role; gone after this module."""
     from youjiao.web.accounts.actions import add_person
-    from youjiao.web.ledger.actions import load_pack, upload_document
-    from youjiao.web.ledger.models import Link
+    from youjiao.web.ledger.actions import confirm_many, load_pack, upload_document
+    from youjiao.web.ledger.models import Finding, Link
     from youjiao.web.ledger.queries import queue
 
     with django_db_blocker.unblock(), transaction.atomic():
@@ -114,8 +143,21 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             role: add_person(by=None, username=role, name=role, role=role, password=word)[0] for role in VISITORS[1:]
         }
         things["somebody"] = add_person(by=None, username="somebody", name="某人", role="reader", password=word)[0].pk
-        load_pack(Pack("jia", "甲市", "city", units=(Unit("jia", "甲市", "city", "jia", OuterSource("试验用")),)))
+        source = OuterSource("试验用")
+        bureau = Unit("jia.education", "甲市教育局", "bureau", "jia", source, parent="jia")
+        load_pack(Pack("jia", "甲市", "city", units=(Unit("jia", "甲市", "city", "jia", source), bureau)))
         plan = upload_document("规划.txt", TEXT.encode(), city="jia", by=things["editor"])
+        kept = upload_document("办法.txt", TEXT.replace("规划", "办法").encode(), city="jia", by=things["editor"])
+        confirm_many(kept, by=things["editor"])
+        finding = Finding.objects.create(
+            city=kept.city,
+            city_key="jia",
+            kind="no-deadline",
+            severity="warning",
+            digest="0" * 64,
+            found_at=timezone.now(),
+        )
+        things |= {"kept": kept.tasks.first().pk, "finding": finding.pk}
         first, second = queue(things["reader"], plan.key)[:2]
         assert (first.kind, second.kind) == ("task", "task")
         link = Link.objects.create(

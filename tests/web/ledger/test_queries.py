@@ -95,7 +95,7 @@ def test_the_load_of_a_unit_counts_each_task_once_and_names_nobody_bears_are_tol
     found = queries.responsibility(reader, city="yunchuan")
     loads = {load.key: load for load in found.loads}
     office = loads["yunchuan.education"]
-    assert (office.leads, office.joins, office.total, office.rolling, office.undated) == (1, 1, 2, 1, 1)
+    assert (office.leads, office.joins, office.total, office.rolling, office.undated) == (1, 1, 2, 1, 0)
     assert dict(office.months) == {date(2024, 12, 1): 1}
     assert dict(office.names) == {"市教育局": 1, "教育局": 1}
     assert found.unknown == (("某厅", 1),)

@@ -1,7 +1,9 @@
 """Dates, cadences and amounts as a person reads them (表述)."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +20,23 @@ CADENCES = {
     "quarter": gettext_lazy("每季度"),
     "half-year": gettext_lazy("每半年"),
     "year": gettext_lazy("每年"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StandingWord:
+    """What a standing of a deadline is called, and the look of its chip."""
+
+    word: str | Promise
+    chip: str
+
+
+STANDINGS = {
+    "past": StandingWord(gettext_lazy("期限已过"), "overdue"),
+    "soon": StandingWord(gettext_lazy("90 天内到期"), "soon"),
+    "later": StandingWord(gettext_lazy("以后到期"), "waiting"),
+    "rolling": StandingWord(gettext_lazy("持续推进"), "plain"),
+    "undated": StandingWord(gettext_lazy("未写明时限"), "plain"),
 }
 SIGNS = {
     Comparator.AT_LEAST: "≥",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from youjiao.web.ledger.views import documents, reviews, uploads
+from youjiao.web.ledger.views import calendars, documents, findings, reviews, targets, tasks, units, uploads
 
 app_name = "ledger"
 urlpatterns = [
@@ -22,4 +22,26 @@ urlpatterns = [
     path("review/<str:key>/all/", reviews.proposals, name="review-all"),
     path("review/<str:key>/task/<int:pk>/", reviews.review_task, name="review-task"),
     path("review/<str:key>/target/<int:pk>/", reviews.review_target, name="review-target"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/export/", tasks.tasks_export, name="tasks-export"),
+    path("tasks/<int:pk>/", tasks.task, name="task"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/timeline/", targets.timeline, name="targets-timeline"),
+    path("targets/comparison/", targets.comparison, name="targets-comparison"),
+    path("targets/export/", targets.targets_export, name="targets-export"),
+    path("units/", units.units, name="units"),
+    path("units/load/", units.load, name="units-load"),
+    path("units/cooperation/", units.cooperation, name="units-cooperation"),
+    path("units/names/", units.names, name="units-names"),
+    path("units/export/", units.units_export, name="units-export"),
+    path("units/unit/<str:key>/", units.unit, name="unit"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/export/", findings.findings_export, name="findings-export"),
+    path("findings/refresh/", findings.refresh, name="findings-refresh"),
+    path("findings/<int:pk>/dismiss/", findings.dismiss, name="finding-dismiss"),
+    path("findings/<int:pk>/restore/", findings.restore, name="finding-restore"),
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/export/", calendars.calendar_export, name="calendar-export"),
+    path("calendar/file/", calendars.calendar_ics, name="calendar-file"),
+    path("calendar/<int:year>/<int:month>/", calendars.month, name="calendar-month"),
 ]

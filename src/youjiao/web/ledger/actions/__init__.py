@@ -14,6 +14,7 @@ from youjiao.web.ledger.actions.reviews import (
     reject,
     reopen,
 )
+from youjiao.web.ledger.actions.tables import export_tables
 from youjiao.web.ledger.actions.uploads import (
     DocumentInUseError,
     DuplicateDocumentError,
@@ -27,7 +28,7 @@ from youjiao.web.ledger.models import TARGET_FIELDS, TASK_FIELDS
 __all__ = [
     "TARGET_FIELDS", "TASK_FIELDS", "AlreadyReviewedError", "DocumentInUseError", "DuplicateDocumentError", "Loaded",
     "Named", "confirm", "confirm_link", "confirm_many", "correct_head", "correct_target", "correct_task",
-    "delete_document", "dismiss_finding", "export_pack", "export_workbook", "load_pack", "read_document",
+    "delete_document", "dismiss_finding", "export_pack", "export_tables", "export_workbook", "load_pack", "read_document",
     "refresh_findings", "reject", "reject_link", "reopen", "restore_finding", "suggest_same_matter",
     "upload_document",
 ]  # fmt: skip

@@ -3,14 +3,18 @@
 import calendar
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
+from youjiao.vocabulary import month_end
 from youjiao.web.ledger.models import Clause, Target, Task
 from youjiao.web.ledger.queries.scope import visible
-from youjiao.web.ledger.queries.targets import TargetFilter, targets
-from youjiao.web.ledger.queries.tasks import TaskFilter, tasks
+from youjiao.web.ledger.queries.targets import TargetFilter, cadence_place, targets
+from youjiao.web.ledger.queries.tasks import TaskFilter, task_titles, tasks
 
 MONTHS = re.compile(
     r"(?P<from_year>\d{4})\s*年\s*(?P<from_month>\d{1,2})\s*月\D{0,3}?\s*[—–\-－~～至到]+\s*"
@@ -19,7 +23,6 @@ MONTHS = re.compile(
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor
-CADENCES = ("day", "week", "month", "term", "quarter", "half-year", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,61 @@ def phases(viewer: "Visitor", *, city: str = "") -> list[Phase]:
 def year(viewer: "Visitor", number: int, *, city: str = "") -> Year:
     """The calendar of one year, of a city (its key) or of all; a bare year is due in December."""
     first, last = date(number, 1, 1), date(number, 12, 31)
+    due = tasks(viewer, TaskFilter(city=city, due_from=first, due_to=last, order="due"))
+    by = targets(viewer, TargetFilter(city=city, order="by")).filter(by_on__gte=first, by_on__lte=last)
+    months = _months(number, due, by, phases(viewer, city=city))
+    return Year(number, months, duties(viewer, city=city))
+
+
+def year_in_brief(viewer: "Visitor", number: int, *, city: str = "") -> tuple[Month, ...]:
+    """The months of one year for an overview: of a task only number, title and date are there, of a target the date."""
+    first, last = date(number, 1, 1), date(number, 12, 31)
+    due = task_titles(viewer, TaskFilter(city=city, due_from=first, due_to=last))
+    by = targets(viewer, TargetFilter(city=city)).filter(by_on__gte=first, by_on__lte=last)
+    dates = by.select_related(None).only("by", "by_on").order_by()
+    return _months(number, due, dates, phases(viewer, city=city))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due in one month: tasks and targets that name the month, and in December those that name only the year."""
+
+    first: date
+    tasks: QuerySet[Task]
+    whole_year: QuerySet[Task]
+    targets: QuerySet[Target]
+    whole_year_targets: QuerySet[Target]
+    phases: tuple[Phase, ...]
+
+
+def month(viewer: "Visitor", number: int, place: int, *, city: str = "") -> Due:
+    """What is due in a month of a year, of a city (its key) or of all."""
+    first, last = date(number, place, 1), month_end(f"{number:04}-{place:02}")
+    due = tasks(viewer, TaskFilter(city=city, due_from=first, due_to=last, order="due"))
+    by = targets(viewer, TargetFilter(city=city, order="by")).filter(by_on__gte=first, by_on__lte=last)
+    running = tuple(each for each in phases(viewer, city=city) if each.first <= last and each.last >= first)
+    bare = f"{number:04}"
+    return Due(first, due.exclude(due=bare), due.filter(due=bare), by.exclude(by=bare), by.filter(by=bare), running)
+
+
+def _months(
+    number: int, tasks: Iterable[Task], targets: Iterable[Target], running: Iterable[Phase]
+) -> tuple[Month, ...]:
+    """The months of a year in order, each with what is due in it and what runs through it."""
     due: dict[int, list[Task]] = defaultdict(list)
-    for task in tasks(viewer, TaskFilter(city=city, due_from=first, due_to=last, order="due")):
+    by: dict[int, list[Target]] = defaultdict(list)
+    for task in tasks:
         if task.due_on:
             due[task.due_on.month].append(task)
-    by: dict[int, list[Target]] = defaultdict(list)
-    for target in targets(viewer, TargetFilter(city=city, year=number, order="by")):
+    for target in targets:
         if target.by_on:
             by[target.by_on.month].append(target)
-    running = phases(viewer, city=city)
-    months = []
-    for month in range(1, 13):
-        start, end = date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1])
-        through = tuple(phase for phase in running if phase.first <= end and phase.last >= start)
-        months.append(Month(start, tuple(due[month]), tuple(by[month]), through))
-    return Year(number, tuple(months), duties(viewer, city=city))
+    held, found = list(running), []
+    for place in range(1, 13):
+        first, last = date(number, place, 1), month_end(f"{number:04}-{place:02}")
+        through = tuple(phase for phase in held if phase.first <= last and phase.last >= first)
+        found.append(Month(first, tuple(due[place]), tuple(by[place]), through))
+    return tuple(found)
 
 
 def duties(viewer: "Visitor", *, city: str = "") -> tuple[tuple[str, tuple[Target, ...]], ...]:
@@ -106,9 +149,7 @@ def duties(viewer: "Visitor", *, city: str = "") -> tuple[tuple[str, tuple[Targe
     groups: dict[str, list[Target]] = defaultdict(list)
     for target in targets(viewer, TargetFilter(city=city, repeated=True)):
         groups[target.every].append(target)
-    order = {cadence: place for place, cadence in enumerate(CADENCES)}
-    keys = sorted(groups, key=lambda key: (order.get(key, len(order)), key))
-    return tuple((key, tuple(groups[key])) for key in keys)
+    return tuple((key, tuple(groups[key])) for key in sorted(groups, key=cadence_place))
 
 
 def years(viewer: "Visitor", *, city: str = "") -> list[int]:

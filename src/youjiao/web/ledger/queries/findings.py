@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 
 from youjiao.web.ledger.models import Document, Finding
 from youjiao.web.ledger.queries.scope import visible
@@ -41,6 +41,16 @@ def findings(
         .annotate(gravity=gravity)
         .order_by("gravity", "kind", "pk")
     )
+
+
+def kind_counts(
+    viewer: "Visitor", *, city: str = "", document: str = "", severity: str = "", dismissed: bool = False
+) -> list[tuple[str, str, int]]:
+    """Kind, severity and number of the findings that fit, the gravest first."""
+    rows = findings(viewer, city=city, document=document, severity=severity, dismissed=dismissed)
+    counted = list(rows.order_by().values_list("kind", "severity").annotate(number=Count("pk")))
+    grave = {each.value: place for place, each in enumerate(Finding.Severity)}
+    return sorted(counted, key=lambda row: (grave.get(row[1], len(grave)), -row[2], row[0]))
 
 
 def finding(viewer: "Visitor", pk: int) -> Finding | None:

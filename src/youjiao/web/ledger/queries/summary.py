@@ -1,19 +1,20 @@
 """How things stand, city by city (概览)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 
 from youjiao.web.ledger.models import IN_LEDGER, Document, Finding, Review, Target, Task
 from youjiao.web.ledger.queries.scope import visible
+from youjiao.web.ledger.queries.standing import SOON, conditions
 from youjiao.web.registry.queries import cities
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor
 
-SOON = timedelta(days=90)
+__all__ = ["SOON", "Summary", "summary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,15 @@ class Summary:
 def summary(viewer: "Visitor", today: date) -> tuple[Summary, ...]:
     """One summary for each city that the viewer sees, in the order of the cities."""
     ledger, proposed = Q(state__in=IN_LEDGER), Q(state=Review.PROPOSED)
-    dated = ledger & Q(due_on__isnull=False, ongoing=False)
+    stands = conditions(today)
     tasks = _by_city(
         visible(viewer, Task.objects.all()),
         waiting=proposed,
         tasks=ledger,
-        past=dated & Q(due_on__lt=today),
-        soon=dated & Q(due_on__gte=today, due_on__lte=today + SOON),
-        ongoing=ledger & Q(ongoing=True),
-        undated=ledger & Q(due_on__isnull=True, ongoing=False),
+        past=ledger & stands["past"],
+        soon=ledger & stands["soon"],
+        ongoing=ledger & stands["rolling"],
+        undated=ledger & stands["undated"],
     )
     targets = _by_city(visible(viewer, Target.objects.all()), waiting=proposed, targets=ledger)
     documents = _by_city(visible(viewer, Document.objects.all()), documents=Q())

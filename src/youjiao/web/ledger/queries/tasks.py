@@ -1,14 +1,15 @@
 """Tasks of the ledger (任务): filter, search, sort; one task with all that hangs on it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest, Substr
 
 from youjiao.web.ledger.models import IN_LEDGER, Assignment, Clause, Link, Original, Target, Task
 from youjiao.web.ledger.queries.scope import visible
+from youjiao.web.ledger.queries.standing import STANDINGS, Standings, conditions
 from youjiao.web.ledger.wording import terms
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class TaskFilter:
     `city`, `document` and `unit` are keys, `chapter` is the id of a top clause, `role` is "lead" or "joining" (with
     `unit`). `due_from` and `due_to` include both days. `dated` asks for tasks with or without a due date, `rolling`
     for 持续推进, `with_targets` for tasks with or without targets, `assigned` for those with or without a responsible
-    unit. All `words` must stand in the task.
+    unit. `standing` is one of STANDINGS and is that of the day `today`. All `words` must stand in the task.
     """
 
     city: str = ""
@@ -46,6 +47,8 @@ class TaskFilter:
     rolling: bool | None = None
     with_targets: bool | None = None
     assigned: bool | None = None
+    standing: str = ""
+    today: date | None = None
     words: str = ""
     order: str = "document"
 
@@ -55,20 +58,41 @@ def tasks(viewer: "Visitor", chosen: TaskFilter | None = None) -> QuerySet[Task]
 
     `target_count` counts its targets; `due_sort` is the due date, or the last of all days where there is none.
     """
-    chosen = chosen or TaskFilter()
-    in_ledger = visible(viewer, Task.objects.filter(state__in=IN_LEDGER))
-    rows = _dated(_placed(in_ledger, chosen), chosen)
-    for term in terms(chosen.words):
-        rows = rows.filter(search__contains=term)
+    targets = Target.objects.filter(task=OuterRef("pk"), state__in=IN_LEDGER).order_by()
+    counted = targets.values("task").annotate(number=Count("pk")).values("number")
     return (
-        rows.select_related("document", "document__city", "chapter")
+        _matching(viewer, chosen or TaskFilter())
+        .defer("search", "proposal")
+        .select_related("document", "document__city", "chapter")
         .prefetch_related(Prefetch("assignments", Assignment.objects.prefetch_related("units")))
         .annotate(
             due_sort=Coalesce("due_on", Value(date.max)),
-            target_count=Count("targets", filter=Q(targets__state__in=IN_LEDGER), distinct=True),
+            target_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
         )
-        .order_by(*ORDERS.get(chosen.order, ORDERS["document"]))
+        .order_by(*ORDERS.get(chosen.order if chosen else "document", ORDERS["document"]))
     )
+
+
+def task_titles(viewer: "Visitor", chosen: TaskFilter) -> QuerySet[Task]:
+    """The same tasks by date, with nothing but number, title and date."""
+    return _matching(viewer, chosen).only("number", "title", "due", "due_on").order_by("due_on", "document_id", "start")
+
+
+def standings(viewer: "Visitor", today: date, chosen: TaskFilter | None = None) -> Standings:
+    """How many of the tasks that fit stand where on this day; what `chosen` says of the standing itself is left out."""
+    rows = _matching(viewer, replace(chosen or TaskFilter(), standing=""))
+    counts = {name: Count("pk", filter=condition) for name, condition in conditions(today).items()}
+    return Standings(**rows.order_by().aggregate(**counts))
+
+
+def _matching(viewer: "Visitor", chosen: TaskFilter) -> QuerySet[Task]:
+    in_ledger = visible(viewer, Task.objects.filter(state__in=IN_LEDGER))
+    rows = _dated(_placed(in_ledger, chosen), chosen)
+    if chosen.standing in STANDINGS and chosen.today:
+        rows = rows.filter(conditions(chosen.today)[chosen.standing])
+    for term in terms(chosen.words):
+        rows = rows.filter(search__contains=term)
+    return rows
 
 
 def _placed(rows: QuerySet[Task], chosen: TaskFilter) -> QuerySet[Task]:
