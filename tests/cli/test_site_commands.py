@@ -69,6 +69,17 @@ def test_a_database_that_cannot_be_used_is_told_without_a_traceback(run, address
     assert "Traceback" not in found.stderr
 
 
+def test_the_records_lie_in_the_file_whose_path_is_given(run, tmp_path):
+    file = tmp_path / "城市 台账.sqlite3"
+    found = run("site", "add-administrator", "zhang", "张三", "--database", str(file))
+    assert (found.returncode, file.stat().st_size > 0) == (0, True), found.stderr
+    assert not (tmp_path / "var" / "youjiao.sqlite3").exists()
+    again = run("audit", "verify", "--database", str(file))
+    assert (again.returncode, again.stdout) == (0, "审计日志完整，共 1 条。\n"), again.stderr
+    lost = run("demo", "--no-serve", "--database", str(tmp_path / "没有" / "a.db"))
+    assert (lost.returncode, "不存在，请先建立" in lost.stderr) == (Failure.SITE, True), lost.stderr
+
+
 def test_a_setting_that_is_no_number_is_told_by_its_name(run):
     found = run("serve", YOUJIAO_IDLE_MINUTES="half an hour")
     assert (found.returncode, found.stderr) == (

@@ -64,6 +64,22 @@ def test_sqlite_addresses_are_absolute_with_four_strokes_and_relative_with_three
     assert described("sqlite:///a.sqlite3", folder=Path())["NAME"] == "a.sqlite3"
 
 
+def test_a_path_without_a_scheme_is_an_sqlite_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert described(str(tmp_path / "台账.db"), folder=Path())["NAME"] == str(tmp_path / "台账.db")
+    assert described("a b.sqlite3", folder=Path())["NAME"] == str(tmp_path / "a b.sqlite3")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    found = described("~/a%20.db", folder=Path())
+    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", str(tmp_path / "a%20.db"))
+
+
+def test_a_path_at_which_no_file_can_lie_is_refused(tmp_path):
+    with pytest.raises(OptionError, match="是一个文件夹"):
+        described(str(tmp_path), folder=Path())
+    with pytest.raises(OptionError, match="不存在"):
+        described(str(tmp_path / "没有" / "a.db"), folder=Path())
+
+
 def test_another_kind_of_database_is_refused():
     with pytest.raises(OptionError, match="mysql"):
         described("mysql://root@localhost/x", folder=Path())

@@ -19,7 +19,10 @@ from youjiao.vocabulary import Failure, InputRefusedError
 FIRST_PORT, LAST_PORT = 8000, 8099
 
 database_option = click.option(
-    "--database", metavar="地址", help="数据库地址；不填则使用 DATABASE_URL 或本机数据目录中的 SQLite。"
+    "--database",
+    metavar="地址或文件",
+    help="SQLite 文件的路径（没有则新建），或数据库地址，如 postgresql://用户:口令@主机/库名；"
+    "不填则使用 DATABASE_URL 或本机数据目录中的 SQLite。",
 )
 
 

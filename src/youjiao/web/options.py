@@ -42,7 +42,7 @@ OPTIONS = (
         "DATABASE_URL",
         str,
         "",
-        "数据库地址，如 postgresql://用户:口令@主机:5432/库名；不填则使用本机数据目录中的 SQLite",
+        "数据库地址，如 postgresql://用户:口令@主机:5432/库名，或 SQLite 文件的路径；不填则使用本机数据目录中的 SQLite",
     ),
     Option("SECRET_KEY", str, "", "签名密钥；不填则首次启动时生成并保存在本机数据目录"),
     Option("DEBUG", bool, default=False, meaning="调试方式：出错页显示内部信息，仅供开发使用"),
