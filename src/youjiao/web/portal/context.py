@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -71,11 +71,8 @@ def links(request: HttpRequest, items: tuple[Item, ...]) -> list[Link]:
         return []
     match = request.resolver_match
     name = match.view_name if match else ""
-    found = []
-    for item in items:
-        if decide(person, item.right):
-            try:
-                found.append(Link(item.word, reverse(item.page), name.startswith(item.section)))
-            except NoReverseMatch:
-                continue
-    return found
+    return [
+        Link(item.word, reverse(item.page), name.startswith(item.section))
+        for item in items
+        if decide(person, item.right)
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -123,7 +123,4 @@ def tasks(asked: Mapping[str, str]) -> str:
 
 def address(page: str, **asked: str) -> str:
     """The address of a page with a query."""
-    try:
-        return reverse(page) + (f"?{urlencode(asked)}" if asked else "")
-    except NoReverseMatch:
-        return ""
+    return reverse(page) + (f"?{urlencode(asked)}" if asked else "")
