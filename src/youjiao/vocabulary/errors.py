@@ -8,19 +8,19 @@ from enum import IntEnum
 class Failure(IntEnum):
     """Why a file could not be taken; the number is the command line's exit code."""
 
-    UNREADABLE = 10         # no such file, or no right to read it
-    EMPTY = 11              # nothing in it, or only white space
-    TOO_LARGE = 12          # more than the limit, packed or unpacked (zip bomb)
-    UNKNOWN_FORMAT = 13     # neither the ending nor the content is one of ours
-    WRONG_ENDING = 14       # the content is another format than the ending says
-    DAMAGED = 15            # truncated or broken container
-    LOCKED = 16             # a password is asked for
-    NO_TEXT_LAYER = 17      # a PDF or OFD of pictures
-    ENCODING = 18           # neither UTF-8 nor GB18030, or several mixed
-    NO_CONVERTER = 19       # .doc or .wps, and LibreOffice is not installed
-    BINARY = 20             # a text ending over binary content
-    PACK = 30               # a pack has complaints
-    SITE = 40               # the site could not be set up or started
+    UNREADABLE = 10  # no such file, or no right to read it
+    EMPTY = 11  # nothing in it, or only white space
+    TOO_LARGE = 12  # more than the limit, packed or unpacked (zip bomb)
+    UNKNOWN_FORMAT = 13  # neither the ending nor the content is one of ours
+    WRONG_ENDING = 14  # the content is another format than the ending says
+    DAMAGED = 15  # truncated or broken container
+    LOCKED = 16  # a password is asked for
+    NO_TEXT_LAYER = 17  # a PDF or OFD of pictures
+    ENCODING = 18  # neither UTF-8 nor GB18030, or several mixed
+    NO_CONVERTER = 19  # .doc or .wps, and LibreOffice is not installed
+    BINARY = 20  # a text ending over binary content
+    PACK = 30  # a pack has complaints
+    SITE = 40  # the site could not be set up or started
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Days by which and cadences at which something is owed.
 
-A due date is the text "YYYY" or "YYYY-MM": policy documents seldom say more.
+A due date is the text "YYYY" or "YYYY-MM": policy documents seldom say more. A cadence is the text "day", "week",
+"month", "term", "quarter", "half-year", "year", or "N weeks", "N years", "N-M years".
 """
 
 import calendar
@@ -8,9 +9,6 @@ import re
 from datetime import date
 
 DUE = re.compile(r"(\d{4})(?:-(\d{2}))?")
-
-Cadence = str
-"""day, week, month, term, quarter, half-year, year, or "N weeks", "N years", "N-M years"."""
 
 
 def month_of(due: str) -> tuple[int, int]:
