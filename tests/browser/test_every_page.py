@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = (360, 1024, 1920)
 START = ("/", "/accounts/people/", "/accounts/people/add/", "/accounts/audit/", "/accounts/password/")
-NOT_A_PAGE = re.compile(r"/static/|/original/|\.xlsx|export|download")
+NOT_A_PAGE = re.compile(r"/static/|/original/|/workbook/|export|\.xlsx|\.ics|/file/")
 LIMIT = 60
 SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -29,7 +29,7 @@ def explored(window):
             continue
         kinds.add(kind(path))
         yield path, window.open(path)
-        links = window.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
+        links = window.page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.getAttribute('href'))")
         waiting += [link.split("#")[0] for link in links if link.startswith("/") and not link.startswith("//")]
 
 
