@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from youjiao.web.accounts.audit import AuditKind
 
 COUNTS = {"added": _("新增"), "changed": _("变更"), "removed": _("移除"), "kept": _("保留")}
+PLACE = {"document": _("文件"), "start": _("起"), "end": _("止"), "quote": _("原文")}
 
 KINDS = (
     AuditKind("ledger.document-loaded", _("从规则包载入文件"), {"pack": _("规则包"), "sha256": "SHA-256", **COUNTS}),
@@ -20,6 +21,8 @@ KINDS = (
         _("撤销上传"),
         {"file": _("文件名"), "sha256": "SHA-256", "tasks": _("任务"), "targets": _("目标")},
     ),
+    AuditKind("ledger.task-added", _("人工补充任务"), PLACE),
+    AuditKind("ledger.target-added", _("人工补充目标"), PLACE),
     AuditKind("ledger.task-confirmed", _("确认任务"), {"document": _("文件")}),
     AuditKind("ledger.task-corrected", _("更正任务"), {"document": _("文件"), "changes": _("变更")}),
     AuditKind("ledger.task-rejected", _("驳回任务"), {"document": _("文件"), "remark": _("理由")}),

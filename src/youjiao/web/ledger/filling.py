@@ -4,13 +4,16 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from youjiao.engines.policy import bodies
 from youjiao.engines.policy import reading as read
 from youjiao.web.ledger import rows
 from youjiao.web.ledger.models import Assignment, Clause, Document, Origin, Review, Target, Task
 from youjiao.web.registry.queries import keyed
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 Row = TypeVar("Row", Task, Target)
 Item = TypeVar("Item", read.Task, read.Target)
@@ -50,18 +53,18 @@ def fill(
     extra = {"state": state, "origin": origin}
     notes = remarks or {}
     tasks, fresh = _merge(
-        list(Task.objects.filter(document=document)),
+        _those_by_hand_last(Task.objects.filter(document=document)),
         reading.tasks,
-        lambda row: (row.start,),
+        lambda row: (_first_place(row, "start"),),
         lambda item: (item.start,),
         lambda item: rows.task_row(document, item, outline, remark=notes.get(item.id, ""), **extra),
         origin,
         found,
     )
     targets, _ = _merge(
-        list(Target.objects.filter(document=document)),
+        _those_by_hand_last(Target.objects.filter(document=document)),
         [item for item in reading.targets if math.isfinite(item.value) and math.isfinite(item.value_high or 0)],
-        lambda row: (row.offset, row.quote),
+        lambda row: (_first_place(row, "offset"), _first_place(row, "quote")),
         lambda item: (item.offset, item.quote),
         lambda item: rows.target_row(document, item, reading.text, remark=notes.get(item.id, ""), **extra),
         origin,
@@ -74,11 +77,24 @@ def fill(
 
 
 def free(row: Task | Target, origin: Origin) -> bool:
-    """Whether a reading of this origin may write over the row: no person has reviewed it, and no pack brought it.
+    """Whether a reading of this origin may write over the row: no person has reviewed or added it, no pack brought it.
 
     A pack may write over its own.
     """
+    if row.origin == Origin.HAND:
+        return False
     return row.reviewed_at is None and (origin == Origin.PACK or row.origin != Origin.PACK)
+
+
+def _those_by_hand_last(held: "QuerySet[Row]") -> list[Row]:
+    """The rows; those that a person added come last, so that a row that was read is met first at its place."""
+    return sorted(held, key=lambda row: row.origin == Origin.HAND)
+
+
+def _first_place(row: Task | Target, column: str) -> Any:
+    """Where the row was read: a person may have moved it since."""
+    now = getattr(row, column)
+    return now if row.origin == Origin.HAND else row.proposal.get(column, now)
 
 
 def _merge(
@@ -218,7 +234,7 @@ def _hang(
     }
     by_key = {node.pk: node for node in nodes}
     for row in all_tasks.values():
-        row.clause = row.clause if row.clause_id in by_key else _deepest(nodes, row.start)
+        row.clause = row.clause if row.clause_id in by_key else deepest(nodes, row.start)
         row.chapter = rows.chapter_of(row, all_tasks, by_key)
     printed: dict[int, list[str]] = defaultdict(list)
     for task, name in Assignment.objects.filter(task__document=document).values_list("task_id", "printed"):
@@ -230,12 +246,12 @@ def _hang(
     every = [*targets.values(), *others]
     for target in every:
         if target.task_id is None and target.clause_id not in by_key:
-            target.clause = _deepest(nodes, target.offset)
+            target.clause = deepest(nodes, target.offset)
         target.search = rows.target_search(target)
     Target.objects.bulk_update(every, ["task", "clause", "search"], batch_size=200)
 
 
-def _deepest(nodes: Sequence[Clause], place: int) -> Clause | None:
+def deepest(nodes: Sequence[Clause], place: int) -> Clause | None:
     """The deepest clause around a place of the text; `nodes` are in the order of the text."""
     around = [node for node in nodes if node.start <= place < node.end]
     return max(around, key=lambda node: node.level, default=None)

@@ -71,15 +71,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the text; `level` is that of the clause which begins at its start, or 0."""
+    """One line of the text, from its character `start`; `level` is that of the clause which begins there, or 0."""
 
     level: int
     pieces: tuple[Piece, ...]
+    start: int = 0
 
     def html(self) -> str:
         """The line as an HTML paragraph."""
         css = f' class="clause clause-{self.level}"' if self.level else ""
-        return f"<p{css}>{''.join(piece.html() for piece in self.pieces)}</p>"
+        return f'<p{css} data-start="{self.start}">{"".join(piece.html() for piece in self.pieces)}</p>'
 
 
 @dataclass(slots=True)
@@ -148,7 +149,7 @@ def paragraphs(
             if last > first:
                 pieces.append(_piece(text, first, last, active, ids))
         if text[line_start:line_end].strip():
-            found.append(Paragraph(level, tuple(pieces)))
+            found.append(Paragraph(level, tuple(pieces), line_start))
         line_start = line_end + 1
     return found
 

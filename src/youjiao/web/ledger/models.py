@@ -11,6 +11,7 @@ class Origin(models.TextChoices):
     PACK = "pack", _("规则包")
     READER = "reader", _("系统读解")
     UPLOAD = "upload", _("上传")
+    HAND = "hand", _("人工补充")
 
 
 class Review(models.TextChoices):

@@ -1,5 +1,6 @@
 """Every change of the ledger, one function each: right, change and audit entry in one transaction (台账的变更)."""
 
+from youjiao.web.ledger.actions.additions import add_target, add_task
 from youjiao.web.ledger.actions.exports import export_pack, export_workbook
 from youjiao.web.ledger.actions.findings import dismiss_finding, refresh_findings, restore_finding
 from youjiao.web.ledger.actions.links import confirm_link, reject_link, suggest_same_matter
@@ -27,7 +28,7 @@ from youjiao.web.ledger.models import TARGET_FIELDS, TASK_FIELDS
 
 __all__ = [
     "TARGET_FIELDS", "TASK_FIELDS", "AlreadyReviewedError", "DocumentInUseError", "DuplicateDocumentError", "Loaded",
-    "Named", "confirm", "confirm_link", "confirm_many", "correct_head", "correct_target", "correct_task",
+    "Named", "add_target", "add_task", "confirm", "confirm_link", "confirm_many", "correct_head", "correct_target", "correct_task",
     "delete_document", "dismiss_finding", "export_pack", "export_tables", "export_workbook", "load_pack", "read_document",
     "refresh_findings", "reject", "reject_link", "reopen", "restore_finding", "suggest_same_matter",
     "upload_document",

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from youjiao.vocabulary import Span
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
-from youjiao.web.ledger import filling, rows
+from youjiao.web.ledger import filling, placing, rows
 from youjiao.web.ledger.models import IN_LEDGER, TARGET_FIELDS, TASK_FIELDS, Assignment, Document, Review, Target, Task
 from youjiao.web.registry.queries import directory
 
@@ -93,15 +94,25 @@ def reopen(row: Row, *, by: "Person") -> Row:
 
 @transaction.atomic
 def correct_task(
-    row: Task, changes: Mapping[str, Any], *, by: "Person", named: Sequence[Named] | None = None, remark: str = ""
+    row: Task,
+    changes: Mapping[str, Any],
+    *,
+    by: "Person",
+    named: Sequence[Named] | None = None,
+    span: Span | None = None,
+    remark: str = "",
 ) -> Task:
     """The task stands in the ledger with the changes of a person; the proposal as read is kept beside it.
 
-    `changes` are of TASK_FIELDS; `named`, where given, are all responsible units in order, resolved anew. A value that
-    does not fit is a ValidationError.
+    `changes` are of TASK_FIELDS; `named`, where given, are all responsible units in order, resolved anew; `span` is the
+    range of the text that the task is moved to. A value that does not fit is a ValidationError.
     """
     held = _held(row, by)
     changed = _changes(held, changes, TASK_FIELDS)
+    if span is not None and (span.start, span.end) != (held.start, held.end):
+        changed["range"] = [[held.start, held.end], [span.start, span.end]]
+        text = placing.text_of(held.document)
+        placing.place_task(held, placing.checked(text, span), text)
     held.due_on = rows.last_day(held.due or None)
     before = list(held.assignments.all())
     if named is not None and [(a.printed, a.role == Assignment.Role.LEAD) for a in before] != [
@@ -111,7 +122,7 @@ def correct_task(
         _rename(held, named)
     _mark(held, Review.CORRECTED if changed else Review.CONFIRMED, by, remark)
     held.search = rows.task_search(held, held.assignments.values_list("printed", flat=True))
-    _save_valid(held)
+    save_valid(held)
     record(
         _kind(held, "corrected" if changed else "confirmed"),
         held,
@@ -130,14 +141,24 @@ def _rename(task: Task, named: Sequence[Named]) -> None:
 
 
 @transaction.atomic
-def correct_target(row: Target, changes: Mapping[str, Any], *, by: "Person", remark: str = "") -> Target:
-    """The target stands in the ledger with the changes of a person (of TARGET_FIELDS); the proposal is kept beside it."""
+def correct_target(
+    row: Target, changes: Mapping[str, Any], *, by: "Person", span: Span | None = None, remark: str = ""
+) -> Target:
+    """The target stands in the ledger with the changes of a person (of TARGET_FIELDS); the proposal is kept beside it.
+
+    `span` is the range of the text that it is moved to.
+    """
     held = _held(row, by)
     changed = _changes(held, changes, TARGET_FIELDS)
+    end = held.offset + len(held.quote)
+    if span is not None and (span.start, span.end) != (held.offset, end):
+        changed["range"] = [[held.offset, end], [span.start, span.end]]
+        text = placing.text_of(held.document)
+        placing.place_target(held, placing.checked(text, span), text)
     held.by_on = rows.last_day(held.by or None)
     _mark(held, Review.CORRECTED if changed else Review.CONFIRMED, by, remark)
     held.search = rows.target_search(held)
-    _save_valid(held)
+    save_valid(held)
     record(
         _kind(held, "corrected" if changed else "confirmed"),
         held,
@@ -158,7 +179,8 @@ def _changes(row: Task | Target, changes: Mapping[str, Any], fields: Iterable[st
     return changed
 
 
-def _save_valid(row: Task | Target) -> None:
+def save_valid(row: Task | Target) -> None:
+    """The row is saved; a value that does not fit is a ValidationError."""
     row.full_clean(exclude=["proposal", "document", "city", "clause", "reviewed_by"], validate_unique=False)
     row.save()
 

@@ -123,6 +123,12 @@ def totals(viewer: "Visitor", *, city: str = "") -> Totals:
     )
 
 
+def full_text(viewer: "Visitor", key: str) -> str:
+    """The text of a document as stored; empty where the viewer may not see it."""
+    rows = visible(viewer, Original.objects.filter(document__key=key), city="document__city_key")
+    return rows.values_list("text", flat=True).first() or ""
+
+
 def original(viewer: "Visitor", key: str) -> Original | None:
     """The file of a document as it came; or None."""
     return (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from youjiao.web.ledger import phrases
 from youjiao.web.ledger.models import TARGET_FIELDS, TASK_FIELDS, Assignment, Document, Review, Target, Task
 from youjiao.web.ledger.queries.scope import visible
 
@@ -137,11 +138,26 @@ def corrections(row: Task | Target) -> list[Correction]:
         if (read or "") != (now or "") or (isinstance(read, float) and read != now):
             label = getattr(row._meta.get_field(field), "verbose_name", field)  # noqa: SLF001
             found.append(Correction(str(label), _words(read), _words(now)))
+    was, now_at = _range_as_read(row), _range(row)
+    if was != now_at:
+        found.append(Correction(_("原文范围"), phrases.place(*was), phrases.place(*now_at)))
     if isinstance(row, Task):
         read_names, now_names = row.proposal.get("responsible") or [], [each.printed for each in row.assignments.all()]
         if sorted(read_names) != sorted(now_names):
             found.append(Correction(_("责任单位"), "、".join(read_names), "、".join(now_names)))
     return found
+
+
+def _range(row: Task | Target) -> tuple[int, int]:
+    return (row.start, row.end) if isinstance(row, Task) else (row.offset, row.offset + len(row.quote))
+
+
+def _range_as_read(row: Task | Target) -> tuple[int, int]:
+    start, end = _range(row)
+    if isinstance(row, Task):
+        return row.proposal.get("start", start), row.proposal.get("end", end)
+    offset = row.proposal.get("offset", start)
+    return offset, offset + len(row.proposal.get("quote", row.quote))
 
 
 def _words(value: object) -> str:

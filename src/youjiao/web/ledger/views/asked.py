@@ -38,3 +38,9 @@ def address_with(request: HttpRequest, *, path: str = "", **changes: str) -> str
             asked[name] = value
     here = path or request.path
     return f"{here}?{asked.urlencode()}" if asked else here
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """The number of this name in the address, or None."""
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -12,6 +12,7 @@ from youjiao.web.ledger import queries
 from youjiao.web.ledger.forms import DocumentFilter
 from youjiao.web.ledger.reading_page import page_of
 from youjiao.web.ledger.relations import drawing_of
+from youjiao.web.ledger.views.asked import number
 from youjiao.web.pages.table import Column, sheet
 
 COLUMNS = (
@@ -61,12 +62,6 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         "may": rights_of(request),
     }
     return render(request, "ledger/document.html", context)
-
-
-def number(request: HttpRequest, name: str) -> int | None:
-    """The number of this name in the address, or None."""
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 @require_GET

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from youjiao.vocabulary import Span
 from youjiao.web.accounts.queries import person_of
 from youjiao.web.ledger import actions, queries
-from youjiao.web.ledger.forms import RejectForm, TargetForm, TaskForm
+from youjiao.web.ledger.forms import RejectForm
+from youjiao.web.ledger.placed_forms import CorrectTargetForm, CorrectTaskForm
 from youjiao.web.ledger.views.documents import rights_of
-from youjiao.web.ledger.views.shown import shown_document, shown_link, shown_target, shown_task
+from youjiao.web.ledger.views.shown import named_units, shown_document, shown_link, shown_target, shown_task
 from youjiao.web.registry.queries import cities
 
 AROUND = 160
@@ -74,7 +76,12 @@ def review_task(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         "due": task.due,
         "ongoing": task.ongoing,
     }
-    form = TaskForm(request.POST if request.POST.get("deed") == "confirm" else None, initial=initial)
+    form = CorrectTaskForm(
+        request.POST if request.POST.get("deed") == "confirm" else None,
+        initial=initial,
+        text=queries.full_text(person_of(request), key),
+        current=Span(task.start, task.end),
+    )
     here = queries.Waiting(task.start, "task", task.pk)
     passage = queries.passage(person_of(request), task.document_id, task.start, task.end, around=AROUND)
     return reviewed(request, task, form, here, passage)
@@ -86,11 +93,15 @@ def review_target(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     target = shown_target(request, key, pk)
     values = {field: getattr(target, field) for field in actions.TARGET_FIELDS}
     initial = {field: f"{value:.12g}" if isinstance(value, float) else value for field, value in values.items()}
-    form = TargetForm(
-        request.POST if request.POST.get("deed") == "confirm" else None, initial=initial, every=target.every
+    end = target.offset + len(target.quote)
+    form = CorrectTargetForm(
+        request.POST if request.POST.get("deed") == "confirm" else None,
+        initial=initial,
+        every=target.every,
+        text=queries.full_text(person_of(request), key),
+        current=Span(target.offset, end),
     )
     here = queries.Waiting(target.offset, "target", target.pk)
-    end = target.offset + len(target.quote)
     passage = queries.passage(person_of(request), target.document_id, target.offset, end, around=AROUND)
     return reviewed(request, target, form, here, passage)
 
@@ -154,12 +165,9 @@ def decided(request: HttpRequest, row: Any, form: Any, rejecting: RejectForm) ->
 
 def corrected(row: Any, form: Any, person: Any) -> Any:
     """The row as confirmed, with what the form changes in it."""
-    if isinstance(form, TaskForm):
-        lead, joining = form.names("lead"), form.names("joining")
-        named = [actions.Named(name, leads=True) for name in lead]
-        named += [actions.Named(name) for name in joining if name not in lead]
-        return actions.correct_task(row, form.cleaned_data, by=person, named=named)
-    return actions.correct_target(row, form.cleaned_data, by=person)
+    if isinstance(form, CorrectTaskForm):
+        return actions.correct_task(row, form.cleaned_data, by=person, named=named_units(form), span=form.span)
+    return actions.correct_target(row, form.cleaned_data, by=person, span=form.span)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpRequest
 
 from youjiao.web.accounts.queries import person_of
-from youjiao.web.ledger import queries
+from youjiao.web.ledger import actions, queries
+from youjiao.web.ledger.forms import TaskForm
 
 if TYPE_CHECKING:
     from youjiao.web.ledger.models import Document, Link, Target, Task
@@ -41,3 +42,10 @@ def shown_link(request: HttpRequest, pk: int) -> "Link":
     if found is None:
         raise Http404
     return found
+
+
+def named_units(form: TaskForm) -> list[actions.Named]:
+    """The responsible units that a form names, those that lead first."""
+    lead, joining = form.names("lead"), form.names("joining")
+    named = [actions.Named(name, leads=True) for name in lead]
+    return named + [actions.Named(name) for name in joining if name not in lead]
