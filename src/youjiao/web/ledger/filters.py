@@ -45,6 +45,16 @@ class PlacedFilter(FilterForm):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared as one
         field.choices = [("", every), *choices]
 
+    def asked(self) -> dict[str, Any]:
+        """What is asked for, by field; of a choice that is not offered nothing."""
+        choices = {name for name, field in self.fields.items() if isinstance(field, forms.ChoiceField)}
+        return {name: value or "" if name in choices else value for name, value in super().asked().items()}
+
+    def offers(self, name: str, value: str) -> bool:
+        """Whether the choices of a field hold this value."""
+        choices: Any = getattr(self.fields[name], "choices", ())
+        return value in flat(choices)
+
     @property
     def narrowed(self) -> bool:
         """Whether anything but the city is asked for."""

@@ -8,13 +8,11 @@ from django.db.models import Count, Q, QuerySet
 
 from youjiao.web.ledger.models import IN_LEDGER, Document, Finding, Review, Target, Task
 from youjiao.web.ledger.queries.scope import visible
-from youjiao.web.ledger.queries.standing import SOON, conditions
+from youjiao.web.ledger.queries.standing import conditions
 from youjiao.web.registry.queries import cities
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.rights import Visitor
-
-__all__ = ["SOON", "Summary", "summary"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Tags of the reading pages: `{% load ledger_pages %}`."""
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -100,6 +101,12 @@ def joins_of(assignments: "Iterable[Assignment]") -> "list[Assignment]":
 def heat(number: int) -> int:
     """The step of a cell in a load table, from 0 (nothing) to 5."""
     return sum(number >= least for least in HEAT)
+
+
+@register.filter
+def as_json(data: Any) -> str:
+    """The data as JSON, for an attribute."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """Pages of the ledger: the list of tasks, one task with all that hangs on it, the list as a workbook."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,9 +24,11 @@ from youjiao.web.pages.table import Column, sheet
 COLUMNS = (
     Column(gettext_lazy("任务"), ("document__city__position", "document_id", "start"), "place"),
     Column(gettext_lazy("责任单位"), (), "units", "column-units"),
-    Column(gettext_lazy("完成时限"), ("due_sort", "document_id", "start"), "due", "column-due"),
+    Column(gettext_lazy("完成时限"), ("due_sort",), "due", "column-due"),
     Column(gettext_lazy("目标"), ("target_count",), "targets", "text-end"),
 )
+ORDERS = {"due": "due", "-due": "-due", "-targets": "targets"}
+"""The sorting of the list as the query knows it; any other sorts by the document."""
 DATED = frozenset({"past", "soon", "later"})
 AROUND = 60
 
@@ -98,7 +101,10 @@ def tasks_export(request: HttpRequest) -> HttpResponse:
     """The list, as filtered, with its targets, units and findings, as a workbook."""
     form, today = asked_of(request), timezone.localdate()
     narrowed = form.narrowing()
-    content = actions.export_workbook(form.chosen(today), by=person_of(request), narrowed=narrowed)
+    chosen = form.chosen(today)
+    order = request.GET.get("sort") or ("due" if chosen.standing in DATED else "")
+    chosen = replace(chosen, order=ORDERS.get(order, "document"))
+    content = actions.export_workbook(chosen, by=person_of(request), narrowed=narrowed)
     return workbook_response(content, _("任务台账"), today)
 
 

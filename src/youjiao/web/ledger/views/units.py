@@ -104,12 +104,13 @@ def load(request: HttpRequest) -> HttpResponse:
     """How many tasks fall due on each unit in each year, or in each month of one year."""
     person, today = person_of(request), timezone.localdate()
     form = asked_of(request, "document", "year")
-    document = form.asked()["document"] if form.is_valid() else ""
+    asked = request.GET.get("document", "")
+    document = asked if form.offers("document", asked) else ""
     graph = queries.responsibility(person, city=form.data["city"], document=document)
     years = sorted({month.year for each in graph.loads for month in each.months})
     form.choose("year", [(str(year), str(year)) for year in years], every=_("各年"))
-    year = form.data.get("year", "")
-    table = load_table(graph.loads, year=int(year) if year in {str(each) for each in years} else None, today=today)
+    year = form.asked()["year"]
+    table = load_table(graph.loads, year=int(year) if year else None, today=today)
     context = {"form": form, "table": table, "tabs": tabs(request), "today": today}
     return render(request, "ledger/units_load.html", context)
 
@@ -120,9 +121,9 @@ def cooperation(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = asked_of(request, "document", "least")
     shown = [(key, name) for key, name in placed(request)["cities"] if form.data["city"] in {"", key}]
-    document = form.asked()["document"]
     form.choose("least", [(str(n), _("至少 %d 项") % n) for n in (3, 5, 10)], every=_("至少 2 项"))
-    least = int(form.data["least"]) if form.data.get("least") in {"1", "3", "5", "10"} else 2
+    asked = form.asked()
+    document, least = asked["document"], int(asked["least"] or 2)
     graphs = []
     for key, name in shown if len(shown) <= CITIES else ():
         graph = graph_of(queries.responsibility(person, city=key, document=document), name, key, least=least)

@@ -82,7 +82,7 @@ const KINDS = { bars, lines, graph };
 function draw(box) {
   if (box.dataset.drawn) return;
   box.dataset.drawn = "yes";
-  const data = JSON.parse(document.getElementById(box.dataset.source).textContent);
+  const data = JSON.parse(box.dataset.values);
   const chart = echarts.init(box, null, { renderer: "svg" });
   const narrow = box.clientWidth < 600;
   chart.setOption({
