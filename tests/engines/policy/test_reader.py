@@ -351,3 +351,14 @@ def test_a_lone_deadline_line_is_the_deadline_of_its_item() -> None:
 def test_the_level_from_which_a_rise_starts_is_no_target() -> None:
     found = targets_of("普惠率由2020年的50%提高10个百分点，达到60%。")
     assert [(t.comparator, t.value, t.baseline) for t in found] == [("change", 10, 50), ("=", 60, None)]
+
+
+def test_measures_of_one_row_are_parts_of_the_row_that_answers() -> None:
+    table = "\t序号\n\t任务\n\t措施\n\t牵头单位\n\t完成时限\n\n\t一、扩优\n\n\t4\n\t加快建设\n\t1.新建学校11所。\n2.新建幼儿园7所。\n\t市发改委\n\t2023年12月\n底前\n"
+    reading = read(f"某市任务分解表\n\n{table}")
+    row, first, second = reading.tasks
+    assert (row.title, row.lead, row.due) == ("加快建设", ("市发改委",), "2023-12")
+    assert [(p.number, p.title, p.parent, p.responsible) for p in (first, second)] == [
+        ("4/1", "新建学校11所", row.id, ()), ("4/2", "新建幼儿园7所", row.id, ()),
+    ]  # fmt: skip
+    assert [(c.number, c.level) for c in reading.outline] == [("一", 1), ("4", 2), ("1", 3), ("2", 3)]

@@ -18,7 +18,7 @@ from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.parts import with_parts
 from youjiao.engines.policy.plain import Plain, plain_text
 from youjiao.engines.policy.reading import Clause, Reading, Target, Task
-from youjiao.engines.policy.rows import Row, item_of_row, rows_of
+from youjiao.engines.policy.rows import table_items
 from youjiao.engines.policy.sentences import Sentences
 from youjiao.engines.policy.tables import Table, find_tables
 from youjiao.engines.policy.targets import Field, TargetFinder
@@ -101,44 +101,6 @@ def _numbered(items: list[Item], headings: list[Heading]) -> list[str | None]:
     return [_path(item, headings) if times[item.number] > 1 else item.number for item in items]
 
 
-def _group_clause(row: Row, key: str, above: Clause | None) -> Clause | None:
-    """The clause of the group a row stands in; none for a row without a group."""
-    if row.group is None:
-        return None
-    number = row.group_number.plain.rstrip(".．、") if row.group_number else None
-    start = (row.group_number or row.group).start
-    level, parent = (above.level + 1, above.id) if above else (1, None)
-    return Clause(key, level, number, row.group.plain, parent, start, row.group.end, in_table=True)
-
-
-def _row_clause(plain: Plain, item: Item, key: str, above: Clause | None) -> Clause | None:
-    """The clause of a numbered row; none for a row without a number."""
-    if item.number is None:
-        return None
-    title = plain.chars[item.title_start : item.title_end].rstrip("。：:；;")
-    level, parent = (above.level + 1, above.id) if above else (1, None)
-    number = item.number.rsplit("/", 1)[-1]
-    return Clause(key, level, number, title, parent, plain.start(item.start), plain.end(item.end), in_table=True)
-
-
-def _table_items(script: _Script, table: Table, above: Clause | None) -> list[tuple[Item, Clause | None]]:
-    """The tasks of a table with their clauses; its groups and numbered rows join the outline."""
-    clauses = script.clauses
-    found: list[tuple[Item, Clause | None]] = []
-    group: Clause | None = None
-    seen: object = None
-    for row in rows_of(table):
-        if row.group is not seen:
-            seen = row.group
-            group = _group_clause(row, f"n{len(clauses) + 1}", above)
-            clauses.extend([group] if group else [])
-        item = item_of_row(script.plain, row, group.number if group else None)
-        clause = _row_clause(script.plain, item, f"n{len(clauses) + 1}", group or above)
-        clauses.extend([clause] if clause else [])
-        found.append((item, clause or group or above))
-    return found
-
-
 def _items(script: _Script) -> list[tuple[Item, str | None, Clause | None]]:
     """The items of outline and tables with their numbers and clauses."""
     items = TaskFinder(script.plain, script.layout, script.headings).find()
@@ -152,7 +114,10 @@ def _items(script: _Script) -> list[tuple[Item, str | None, Clause | None]]:
         if table.lists_tasks:
             place = bisect_right(starts, script.plain.at(table.start)) - 1
             above = script.clauses[place] if place >= 0 else None
-            placed.extend((item, item.number, clause) for item, clause in _table_items(script, table, above))
+            base = len(placed)
+            for item, clause in table_items(script.plain, table, script.clauses, above):
+                parent = base + item.parent if item.parent is not None else None
+                placed.append((replace(item, parent=parent), item.number, clause))
     return placed
 
 

@@ -1,14 +1,17 @@
 """The tasks of a table (任务分工表的行): each row with its group, its number, its words and who answers by when."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from youjiao.engines.policy.assignments import Assignment, leads_first, names_of_cell
 from youjiao.engines.policy.plain import Plain
+from youjiao.engines.policy.reading import Clause
 from youjiao.engines.policy.tables import Cell, Table
 from youjiao.engines.policy.tasks import Item
 
+_MEASURE: Final = re.compile(r"(?:^|\n)[ 　]*(\d{1,2})[.．、](?!\d)")
+_GROUP_NUMBER: Final = re.compile(r"([一二三四五六七八九十]{1,3})、")
 _CELL_NUMBER: Final = re.compile(r"[（(]?(\d{1,2})(?:[.．、）)])(?!\d)")
 
 
@@ -94,3 +97,74 @@ def item_of_row(plain: Plain, row: Row, group: str | None) -> Item:
         title_end = min(title_end, plain.at(row.title.end))
     opening = plain.at(row.number.start) if row.number else start
     return Item(opening, title_start, title_end, end, None, number, assignment=row.assignment)
+
+
+def parts_of_row(plain: Plain, row: Row, item: Item) -> list[Item]:
+    """The numbered measures of a row whose cell holds several: parts of the row, which alone carries units and deadline."""
+    marks: list[tuple[int, re.Match[str]]] = []
+    for mark in _MEASURE.finditer(row.text.text):
+        if int(mark[1]) == len(marks) + 1:
+            marks.append((plain.at(row.text.start + mark.start(1)), mark))
+    if len(marks) < 2 or "\n" not in row.text.text:
+        return []
+    parts = []
+    for (start, mark), following in zip(marks, [*(at for at, _ in marks[1:]), item.end], strict=True):
+        title = start + len(mark[1]) + 1
+        full_stop = plain.chars.find("。", title, following)
+        end = full_stop if full_stop > 0 else following
+        number = f"{item.number}/{mark[1]}" if item.number else mark[1]
+        parts.append(Item(start, title, end, following, None, number, assignment=Assignment()))
+    return parts
+
+
+def _group_clause(row: Row, key: str, above: Clause | None) -> Clause | None:
+    """The clause of the group a row stands in; none for a row without a group."""
+    if row.group is None:
+        return None
+    printed = _GROUP_NUMBER.match(row.group.plain)
+    number = row.group_number.plain.rstrip(".．、") if row.group_number else printed[1] if printed else None
+    title = row.group.plain[printed.end() :] if printed and not row.group_number else row.group.plain
+    start = (row.group_number or row.group).start
+    level, parent = (above.level + 1, above.id) if above else (1, None)
+    return Clause(key, level, number, title, parent, start, row.group.end, in_table=True)
+
+
+def _row_clause(plain: Plain, item: Item, key: str, above: Clause | None) -> Clause | None:
+    """The clause of a numbered row or measure; none for one without a number."""
+    if item.number is None:
+        return None
+    title = plain.chars[item.title_start : item.title_end].rstrip("。：:；;")
+    level, parent = (above.level + 1, above.id) if above else (1, None)
+    number = item.number.rsplit("/", 1)[-1]
+    return Clause(key, level, number, title, parent, plain.start(item.start), plain.end(item.end), in_table=True)
+
+
+def table_items(
+    plain: Plain, table: Table, clauses: list[Clause], above: Clause | None
+) -> list[tuple[Item, Clause | None]]:
+    """The tasks of a table with their clauses; its groups, rows and measures join the outline `clauses`.
+
+    `parent` of a measure is the place of its row in the list.
+    """
+    found: list[tuple[Item, Clause | None]] = []
+
+    def place(item: Item, below: Clause | None) -> Clause | None:
+        clause = _row_clause(plain, item, f"n{len(clauses) + 1}", below)
+        clauses.extend([clause] if clause else [])
+        found.append((item, clause or below))
+        return clause
+
+    group: Clause | None = None
+    seen: object = None
+    for row in rows_of(table):
+        if row.group is not seen:
+            seen = row.group
+            group = _group_clause(row, f"n{len(clauses) + 1}", above)
+            clauses.extend([group] if group else [])
+        item = item_of_row(plain, row, group.number if group and row.group_number else None)
+        parts = parts_of_row(plain, row, item)
+        index = len(found)
+        own = place(item, group or above)
+        for part in parts:
+            place(replace(part, parent=index), own or group or above)
+    return found
