@@ -93,9 +93,9 @@ def _agreed(starts: list[int], *, within: int = 40) -> int | None:
 def _compared(text: str, asked: str, begin: int, *, around: int = 60) -> Span | None:
     first = max(0, begin - around)
     window = text[first : max(0, begin) + len(asked) + 2 * around]
-    blocks = [
-        block for block in SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks() if block.size
-    ]
-    if sum(block.size for block in blocks) < LEAST_LIKENESS * len(asked):
+    # A single sign that both have proves nothing, and would draw the range far beyond the words.
+    found = SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks()
+    blocks = [block for block in found if block.size > 1]
+    if not blocks or sum(block.size for block in blocks) < LEAST_LIKENESS * len(asked):
         return None
     return Span(first + blocks[0].b, first + blocks[-1].b + blocks[-1].size)

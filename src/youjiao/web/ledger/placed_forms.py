@@ -65,13 +65,13 @@ def explained(miss: Miss) -> str:
     if miss.places:
         number = len(miss.places)
         words = ngettext(
-            "这句话在文件里出现了 %(number)s 处，请连同前后文字一起填写，或在下面选择一处。",
-            "这句话在文件里出现了 %(number)s 处，请连同前后文字一起填写，或在下面选择一处。",
+            "这句话在文件里出现了 %(number)s 处，请连同前后文字一起填写，或在上方选定一处。",
+            "这句话在文件里出现了 %(number)s 处，请连同前后文字一起填写，或在上方选定一处。",
             number,
         )
         return words % {"number": f"{number}+" if number == MOST_PLACES else number}
     if miss.nearest is not None:
-        return _("文件里没有这句话；最接近的一处见下面，请核对每一个字（包括空格和标点）。")
+        return _("文件里没有这句话；最接近的一处见上方，请核对每一个字（包括空格和标点）。")
     return _("文件里没有这句话，也没有相近的语句；请在文件页上选中文字后再补充。")
 
 
