@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from youjiao.vocabulary import Span
 
@@ -17,6 +17,7 @@ SEED_SIZES = (8, 5, 3)
 MOST_SEEDS = 60
 MOST_HITS = 200
 LEAST_LIKENESS = 0.4
+CLOSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,12 @@ def _agreed(starts: list[int], *, within: int = 40) -> int | None:
 def _compared(text: str, asked: str, begin: int, *, around: int = 60) -> Span | None:
     first = max(0, begin - around)
     window = text[first : max(0, begin) + len(asked) + 2 * around]
-    # A single sign that both have proves nothing, and would draw the range far beyond the words.
-    found = SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks()
-    blocks = [block for block in found if block.size > 1]
+    blocks: list[Match] = []
+    for block in SequenceMatcher(None, asked, window, autojunk=False).get_matching_blocks():
+        # A single sign that both have far from the other words would draw the range beyond them.
+        close = bool(blocks) and block.b - blocks[-1].b - blocks[-1].size <= CLOSE
+        if block.size > 1 or (block.size and close):
+            blocks.append(block)
     if not blocks or sum(block.size for block in blocks) < LEAST_LIKENESS * len(asked):
         return None
     return Span(first + blocks[0].b, first + blocks[-1].b + blocks[-1].size)
