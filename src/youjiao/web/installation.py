@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
@@ -21,7 +22,7 @@ from youjiao.web.accounts import actions as accounts
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.passwords import initial_password
 from youjiao.web.accounts.queries import any_active, any_administrator, last_details
-from youjiao.web.ledger.actions import load_pack
+from youjiao.web.ledger.actions import load_pack, refresh_findings, suggest_same_matter
 from youjiao.web.portal.audit_kinds import PACKS_LOADED
 from youjiao.web.vendor import VENDOR, place
 
@@ -45,9 +46,10 @@ DEMONSTRATION = (
 
 
 def prepare(say: Say) -> None:
-    """Messages are compiled, tables are those of this version, static files are collected."""
+    """Messages are compiled, tables are those of this version, jobs of ended processes are interrupted, static files are collected."""
     messages.compile_stale(settings.LOCALE_PATHS[0])
     migrate(say)
+    interrupt_abandoned()
     collect_static(say)
 
 
@@ -79,9 +81,9 @@ def static_sources() -> list[Path]:
     return sorted({*own, *apps, *(place(file) for file in VENDOR)})
 
 
-def digest_of(files: Iterable[Path], *, content: bool) -> str:
-    """A digest of these files: of their content, or of their sizes and times alone."""
-    found = hashlib.sha256()
+def digest_of(files: Iterable[Path], *, content: bool, about: str = "") -> str:
+    """A digest of these files: of their content, or of their sizes and times alone; and of what is said about them."""
+    found = hashlib.sha256(about.encode())
     for file in files:
         if file.is_file():
             state = file.stat()
@@ -91,9 +93,9 @@ def digest_of(files: Iterable[Path], *, content: bool) -> str:
 
 
 def load_all_packs(say: Say) -> None:
-    """The ledger holds what the packs bring; packs that have not changed since are not read."""
+    """The ledger holds what the packs bring, checked and compared; packs that have not changed since are not read."""
     folder = Path(settings.PACKS)
-    fingerprint = digest_of(sorted(folder.rglob("*")), content=True)
+    fingerprint = digest_of(sorted(folder.rglob("*")), content=True, about=version("youjiao"))
     last = last_details(PACKS_LOADED)
     if last is not None and last["fingerprint"] == fingerprint:
         return
@@ -101,6 +103,11 @@ def load_all_packs(say: Say) -> None:
     for pack in parents_first(packs):
         say(f"载入规则包：{pack.title}……")
         load_pack(pack, by=None)
+    for pack in packs.values():
+        if pack.documents:
+            say(f"体检并比对文件：{pack.title}……")
+            refresh_findings(pack.id, by=None)
+            suggest_same_matter(pack.id, by=None)
     with transaction.atomic():
         record(PACKS_LOADED, None, by=None, packs=sorted(packs), fingerprint=fingerprint)
 
