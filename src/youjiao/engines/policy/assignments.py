@@ -23,9 +23,10 @@ _VERB: Final = re.compile(
     r"(?:牵头(?:负责|组织|实施|落实)?|共同(?:牵头|负责)|分别负责|按照?(?:各自)?职责分工(?:分别)?(?:负责|落实)|负责(?:落实|组织实施)?|配合|参与|参加|协同|协助|结合实际落实|(?:抓好)?落实)$"
 )
 _LEVELS: Final = frozenset("省市县区旗各团")
+_LED: Final = re.compile(r"牵头(?:负责|组织|实施|落实)?(?:$|[，,；;、])")
 _DEADLINE_LABEL: Final = re.compile(r"完成|.{0,2}(?:时限|期限)")
 _BODY_END: Final = re.compile(
-    r"(?:局|委|办|部|厅|院|中心|政府|组|室|处|科|股|团|联|队|公司|单位|部门|学校|区|县|市|党委)$"
+    r"(?:局|委|办|部|厅|院|中心|政府|组|室|处|科|股|团|联|队|公司|单位|部门|学校|区|县|市|党委|会|馆|站|所|学院|大学|集团|银行|社)$"
 )
 _LONGEST_NAME: Final = 30
 _ROLE_MARK: Final = re.compile(r"[（(](?:(?P<lead>牵头|主责|主办|负责)|配合|协办|参与|协助)(?:单位|部门)?[）)]$")
@@ -135,11 +136,20 @@ def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
     inner = plain.chars[opening + 1 : end - 1]
     if opening < start or "。" in inner or not (_SPOKEN.search(inner) or _names_bodies(plain.chars, opening, inner)):
         return None
-    waiting: list[str] = []
+    lead, joining, deadline = _by_verbs(_pieces(inner))
+    names = lead + joining
+    if not names or len(max(names, key=len)) > _LONGEST_NAME or not any(ORGAN_END.search(n) for n in names):
+        return None
+    return Assignment(tuple(names), tuple(lead), "，".join(deadline) or None, opening, end)
+
+
+def _by_verbs(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Who leads, who joins, and what is a deadline, in a list spoken with verbs: 市教育局牵头，市财政局配合，年底前完成."""
     lead: list[str] = []
     joining: list[str] = []
     deadline: list[str] = []
-    for piece in _pieces(inner):
+    waiting: list[str] = []
+    for piece in pieces:
         verb = _VERB.search(piece)
         name = _TAIL.sub("", piece[: verb.start()] if verb else piece)
         if DATE.search(piece) or _ONGOING.fullmatch(piece):
@@ -149,10 +159,7 @@ def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
         if verb:
             (lead if "牵头" in verb[0] else joining).extend(waiting)
             waiting = []
-    names = lead + joining + waiting
-    if not names or len(max(names, key=len)) > _LONGEST_NAME or not any(ORGAN_END.search(n) for n in names):
-        return None
-    return Assignment(tuple(names), tuple(lead), "，".join(deadline) or None, opening, end)
+    return lead, joining + waiting, deadline
 
 
 def _names_bodies(chars: str, opening: int, inner: str) -> bool:
@@ -206,7 +213,11 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
         if label["time"]:
             deadline = body
         else:
-            leading, others = leads_first(_names_between(plain, label.end(), label.end() + len(body)))
+            if _LED.search(body):
+                spoken_lead, spoken_others, _ = _by_verbs(_pieces(body))
+                leading, others = tuple(spoken_lead), tuple(spoken_others)
+            else:
+                leading, others = leads_first(_names_between(plain, label.end(), label.end() + len(body)))
             lead += leading + others if label["lead"] else leading
             joining += () if label["lead"] else others
     opening = labels[0].start()

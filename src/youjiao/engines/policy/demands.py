@@ -39,7 +39,7 @@ _REACHED: Final = re.compile(
 )
 _STRIVES: Final = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|(?:提高|提升|增加|增|升|降)[到至]")
 _SUCH: Final = re.compile(
-    r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|前)$"
+    r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|(?<![年月日底末])前)$"
 )
 _WHOM: Final = re.compile(
     r"(?:规模|人数|学生|学生数|在校生|不足|超过|低于|少于|接收|招收|满|未满|达到|具有|从事|从教|任教|工作|连续|近|年龄|距离|相距|间隔|超编)"
@@ -51,9 +51,11 @@ _SERVED: Final = re.compile(r"的?[^，,。；;、]{0,6}(?:经历|经验|教龄|
 _STANDARD: Final = re.compile(
     r"(?:标准|要求|规定|平均水平|平均|国家|省定|全国|全省|全区|自治区|部颁|底线)的?(?:为|是|标准|要求|规定)?(?:为|是)?$"
 )
-_BOUND: Final = re.compile(r"(?:不低于|不少于|达到|高于|超过)[^，,、]{0,10}$")
+_BOUND: Final = re.compile(r"(?:不低于|不少于|达到|高于|超过)[^，,、]{0,24}$")
 _WITHIN: Final = re.compile(r"(?:个)?(?:工作日|日|天|周|月|年|小时|分钟)?(?:之内|以内|内)")
 _WITHIN_UNITS: Final = frozenset(["年", "天", "个月", "个工作日", "小时", "日", "分钟", "周", "公里"])
+_LAST_YEAR: Final = re.compile(r"(?:比|较)上年|同比")
+_REACHING: Final = re.compile(r"(?:达到|不少于|不低于|至少|不超过)$")
 _FROM: Final = re.compile(r"(?:由|从)[^，,。；;]{0,24}$")
 _TO: Final = re.compile(
     r"^(?:[^，,。；;]{0,12}?(?:到|至)|(?:左右)?(?:每年|年均|逐年|平均每年|分别)?(?:再)?(?:提高|提升|增加|增长|下降|降低|减少|扩大|上升|压减|缩小))"
@@ -81,12 +83,16 @@ SHARES: Final = frozenset({"%", "‰", "百分点", "个百分点"})
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """An amount with the words of its clause before it, the words behind it, and whether a cadence stands before it."""
+    """An amount with the words of its clause before it, the words behind it, and whether a cadence stands before it.
+
+    `goes_on` says that the clause reaches or bounds (达到, 不少于) and a cadence stands in an earlier clause of its list.
+    """
 
     amount: Amount
     before: str
     behind: str
     with_cadence: bool
+    goes_on: bool
 
 
 def demands(sentences: Sentences, amount: Amount, issued: int | None) -> bool:
@@ -98,14 +104,26 @@ def demands(sentences: Sentences, amount: Amount, issued: int | None) -> bool:
     clause = sentences.clause(start)
     cadence = sentences.cadence_before(start, clause)
     behind = chars[end : min(end + 30, sentences.clause_end(end - 1) + 1)]
-    around = _Around(amount, chars[clause:start], behind, cadence is not None)
+    reaches = cadence is None and _REACHING.search(chars, clause, start)
+    goes_on = bool(reaches and sentences.cadence_before(start, sentences.half(start)))
+    around = _Around(amount, chars[clause:start], behind, cadence is not None, goes_on)
     if chars[start - 1 : start] in {"第", "+", "＋", "-", "±", "×", "每"} or around.behind[:1] in {"+", "＋"}:
         return False
-    if sentences.in_title(start) or _is_slogan(sentences, around) or is_past(sentences, start, issued):
+    if (
+        sentences.in_title(start)
+        or _is_slogan(sentences, around)
+        or (is_past(sentences, start, issued) and not _bounds_last_year(chars, around))
+    ):
         return False
     if amount.rests:
         return bool(_GROWS.match(chars, end))
     return not (_opens_range(around) or _counts_parts(around) or _chooses(around) or _limits(around)) and _sets(around)
+
+
+def _bounds_last_year(chars: str, around: _Around) -> bool:
+    """True for a bound against last year (较上年压减 30 % 以上): there it starts, and was not reached."""
+    end = around.amount.end
+    return bool(_LAST_YEAR.search(around.before)) and chars[end - 2 : end] in {"以上", "以内", "以下"}
 
 
 def _is_slogan(sentences: Sentences, around: _Around) -> bool:
@@ -160,10 +178,14 @@ def _chooses(around: _Around) -> bool:
             return True
     if amount.unit == "人" and re.match(r"的?(?:大班额|超大班额|班级|大校额|完小|教学点)", behind):
         return True
-    if re.match(r"人口(?:以上|以下|的)", behind):
+    if re.match(r"人口(?:以上|以下|的)", behind) or before.endswith("海拔"):
+        return True
+    if amount.unit in SHARES and amount.comparator in {"<", ">"} and behind.startswith("的"):
+        return True
+    if amount.unit in {"年", "个月"} and bounded and re.match(r"[^，,。；;、]{1,8}的[^，,。；;]", behind):
         return True
     counted = amount.unit in {"人", "名", "个班", "班", "轨", "万人", "万"} and amount.comparator in {">=", "<="}
-    return counted and bool(re.match(r"的[^，,。；;、]{2,}", behind)) and "控制" not in before
+    return counted and bool(re.match(r"的[^，,。；;、]", behind)) and "控制" not in before
 
 
 def _limits(around: _Around) -> bool:
@@ -194,7 +216,7 @@ def _states_length(around: _Around) -> bool:
         return bounded
     if amount.unit in {"级", "期", "届", "度", "周期"}:
         return around.with_cadence
-    if amount.unit in {"小时", "分钟"} and around.with_cadence:
+    if amount.unit in {"小时", "分钟"} and (around.with_cadence or around.goes_on):
         return True
     if bounded and amount.unit in {"个月", "天", "周", "年", "小时", "分钟"}:
         return not (_SENIORITY.search(before) or _SERVED.match(around.behind))

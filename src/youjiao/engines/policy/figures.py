@@ -32,6 +32,10 @@ _SIGNS: Final[dict[str, Comparator]] = {
     "⩽": "<=",
     "<=": "<=",
 }
+_FLAT_LINE: Final = re.compile(
+    r"^[ 　]*(?:[^\s\d]{1,6}[ 　]+){0,3}指[ 　]*标(?:名称)?[ 　]+(?:[^\s\d]{1,6}[ 　]+){0,2}(?:[12][09]\d\d[ 　]*年[^\d\n]{0,10}){2,6}[ 　][^\n]{40,}$",
+    re.MULTILINE,
+)
 _LABEL_NUMBER: Final = re.compile(r"^[（(]?\d{1,2}[）).．、](?!\d)")
 _EMPTY: Final = re.compile(r"^(?:[—–\-－/／]+|——|空|无|…)?$")
 
@@ -123,6 +127,13 @@ def lists_figures(plain: str) -> bool:
             r"(?:类别|序号|领域|单位)*.{0,4}指标(?:名称|类别)?(?:计量)?(?:单位)?(?:[12][09]\d\d年[^\d]{0,8}){2}", plain
         )
     )
+
+
+def flat_lines(stored: str) -> list[tuple[int, int]]:
+    """The lines of a stored text that are a whole table of indicators, its cells parted by blanks."""
+    if "指" not in stored:
+        return []
+    return [m.span() for m in _FLAT_LINE.finditer(stored) if len(re.findall(r"\d", m[0])) >= 12]
 
 
 def flat_targets(stored: str, start: int, end: int, issued: int | None, owner: str | None) -> list[Target]:

@@ -12,7 +12,7 @@ from youjiao.engines.policy.numerals import ARABIC, CHINESE, DASH, chinese_numbe
 from youjiao.engines.policy.reading import Comparator
 
 _THINGS: Final = (
-    "平方米|平米|㎡|m²|平方公里|立方米|公里|千米|米|亩|公顷|人次|人(?!口)|名|位|所|个(?:月|学位|学时|课时|小时|学期|工作日|教学日|学位|班级?|单位)?|项|门|节|课时|学时|学分|[场班校课家件台户车剂]次|次|期|轮|届|批|场|套|间|座|处|台|辆|册|本|篇|部|张"
+    "平方米|平米|㎡|m²|平方公里|立方米|公里|千米|米|亩|公顷|人次|人(?!口)|名|位|所|个(?:月|学位|学时|课时|小时|学期|工作日|教学日|学位|班级?|单位)?|项|门|节|课时|学时|学分|[场班校课家件台户车剂批]次|次(?!性)|期|轮|届|批|场|套|间|座|处|台|辆|册|本|篇|部|张"
     "|件|家|户|条|例|种|组|对|支|类|班|校|园|县|倍|元|小时|分钟|天|周|年(?!级|制|段|龄|轻)|岁|兆|Mbps|分|度|级|句|首|幅|片|块|门类|周期|盏|份|枚|只|把|吨|千瓦时|千瓦|学年|栋|幢|堂|讲|轨|株"
 )
 UNIT: Final = rf"(?:%|/10万|/千|/万|％|‰|个百分点|百分点|(?:百|千)?(?:万亿|万|亿)(?:{_THINGS})?|{_THINGS})"
@@ -46,6 +46,7 @@ _BOUND_WORDS: Final[dict[str, Comparator]] = {
 }  # fmt: skip
 _WORDS: Final = "不低于|不少于|不得低于|不得少于|不超过|不得超过|不高于|小于或等于|小于等于|高于|超过|低于"
 _BOUND_APART: Final = re.compile(rf"({_WORDS})[^，,。；;、\d]{{2,24}}的?$")
+_CLOSED_LIST: Final = re.compile(rf"(?:[、和及]{ARABIC}{UNIT}?){{1,4}}(?:以内|以下|之内)")
 _BOUND_LISTED: Final = re.compile(rf"分别(?:为|是)?({_WORDS})[^，,。；;]{{1,24}}(?:、|和|及)$")
 _BASE: Final = re.compile(r"的?(?:水平|比例)?(?:的)?基础[上之]")
 
@@ -127,6 +128,9 @@ def amount_of(chars: str, match: re.Match[str]) -> Amount | None:
     comparator, sign, tail = _bound(before[-14:], chars[end : end + 6], unit)
     if comparator == "=":
         comparator = _apart(before, unit)
+    if comparator == "=" and "分别控制" in before:
+        closed = _CLOSED_LIST.match(chars, end)
+        comparator = "<=" if closed else "="
     rests = bool(_BASE.match(chars, end))
     chinese = bool(match["low"]) and not match["low"][0].isdecimal()
     return Amount(

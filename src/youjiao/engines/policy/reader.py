@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from youjiao.engines.policy.assignments import LABEL
 from youjiao.engines.policy.chapters import explains_a_document, reports_the_past
-from youjiao.engines.policy.figures import flat_targets, lists_figures, table_targets
+from youjiao.engines.policy.figures import flat_lines, flat_targets, lists_figures, table_targets
 from youjiao.engines.policy.head import issue_year, read_head
 from youjiao.engines.policy.headings import Heading, Headings
 from youjiao.engines.policy.layout import Layout, layout_of
@@ -28,12 +28,16 @@ from youjiao.engines.policy.titles import REPORTS
 
 @dataclass(frozen=True, slots=True)
 class _Script:
-    """A text taken apart: plain text, layout, headings, recognised tables, and the outline (which tables extend)."""
+    """A text taken apart: plain text, layout, headings, recognised tables, and the outline (which tables extend).
+
+    `flat` are the stored ranges of lines that are whole tables of numbers.
+    """
 
     plain: Plain
     layout: Layout
     headings: list[Heading]
     tables: list[Table]
+    flat: list[tuple[int, int]]
     clauses: list[Clause]
 
     def below_title(self, heading: Heading) -> str:
@@ -47,9 +51,10 @@ def _script(text: str) -> _Script:
     plain = plain_text(text)
     layout = layout_of(plain)
     tables = [t for t in find_tables(text) if not layout.is_hidden(plain.at(t.start))]
-    closed = [(plain.at(t.start), plain.at(t.end)) for t in tables]
+    flat = flat_lines(text) if not layout.stream else []
+    closed = [(plain.at(t.start), plain.at(t.end)) for t in tables] + [(plain.at(a), plain.at(b)) for a, b in flat]
     headings = with_parts(plain, layout, Headings(plain, layout, closed).find())
-    return _Script(plain, layout, headings, tables, _clauses(plain, headings, layout.body_end))
+    return _Script(plain, layout, headings, tables, flat, _clauses(plain, headings, layout.body_end))
 
 
 def _clauses(plain: Plain, headings: list[Heading], last: int) -> list[Clause]:
@@ -167,6 +172,10 @@ def _figure_targets(script: _Script, issued: int | None) -> list[Target]:
             above = bisect_right(starts, table.start) - 1
             owner = script.clauses[above].id if above >= 0 else None
             found.extend(table_targets(table, plain.stored, issued, owner))
+    for start, end in script.flat:
+        above = bisect_right(starts, start) - 1
+        owner = script.clauses[above].id if above >= 0 else None
+        found.extend(flat_targets(plain.stored, start, end, issued, owner))
     for heading, clause in zip(script.headings, script.clauses, strict=False):
         if script.holds_figures(heading):
             found.extend(

@@ -129,11 +129,16 @@ class TargetFinder:
         return date.due
 
     def _governs(self, date: DateMention, clause: int, *, with_cadence: bool) -> bool:
-        """True where a date stands in the clause, or opens an earlier one; a cadence is governed only from next to it."""
+        """True where a date stands in the clause, or opens an earlier one.
+
+        A cadence is governed only from next to it, or by a horizon (到2026年) in the same half of the sentence.
+        """
         if date.start >= clause or clause - date.end <= 1:
             return True
         lead = self._chars[self._sentences.clause(date.start) : date.start]
-        return not with_cadence and bool(_OPENS.fullmatch(lead))
+        if with_cadence:
+            return lead.endswith(("到", "至")) and date.start >= self._sentences.half(clause)
+        return bool(_OPENS.fullmatch(lead))
 
     def _of_pair(self, date: DateMention, amount: Amount) -> DateMention:
         """Of two dates that open a sentence (到2022年和2030年，… 分别达到 50% 和 60%) the one that belongs to the amount."""

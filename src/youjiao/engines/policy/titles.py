@@ -25,10 +25,12 @@ ISSUER: Final = re.compile(
 _NOTICE: Final = re.compile(
     r"(?:关于)?(?:印发|转发|发布|下发|批转|公布)(?:实施)?[《〈](?P<title>.{4,120}?)[》〉](?:的通知|的函|的意见)"
     r"|关于(?:印发|转发|下发|发布)(?P<bare>[^《》，。；]{6,90}?(?:方案|规划|计划|意见|措施|办法|细则|纲要|要点|清单)(?:[（(][^（()）]{2,20}[）)])?)的通知"
+    r"|(?:印发|转发|下发)(?P<about>关于[^《》，。；]{4,90}?(?:方案|规划|计划|意见|措施|办法|细则|要点))的通知"
 )
 _ISSUED: Final = re.compile(
     r"现将[《〈](?P<title>[^《》]{4,120})[》〉](?:印发|下发|转发)|[《〈](?P<passed>[^《》]{4,120})[》〉]已经?[^。]{2,60}(?:同意|通过)[^。]{0,20}印发"
 )
+_OF_KIND: Final = re.compile(r"(?<!的)(若干措施|若干意见|实施意见|实施方案|工作方案|行动计划|意见|办法)$")
 _LEADS_IN: Final = re.compile(r"[。，,；;：:]|(?:为|根据|按照|依据|贯彻|落实|结合|遵照)")
 _BRACKET: Final = re.compile(r"[（(](?:[12][09]\d\d.{1,12}|试行|暂行|修订.{0,4}|征求意见稿)[）)]")
 _WEB: Final = re.compile(r"[>|｜]|首页|当前位置|来源[：:]|发布时间|发布机构|索引号|浏览|字体|打印|www|http|字号")
@@ -96,7 +98,8 @@ def _own_title(plain: Plain, inner: str, behind: int) -> str:
         if before.endswith("关于") and before[-3:-2] not in {"《", "〈"}:
             return inner
         at = plain.chars.find(short, at + 1)
-    return inner
+    spelt = _OF_KIND.sub(r"的\1", inner)
+    return spelt if spelt != inner and plain.chars.find(spelt, behind) >= 0 else inner
 
 
 def _prefix(plain: Plain, at: int, short: str) -> str:
@@ -149,7 +152,7 @@ def read_titles(plain: Plain, layout: Layout, limit: int) -> tuple[str, str | No
     """Title, notice title (or None), and the title as the notice prints it (or "")."""
     for match in _NOTICE.finditer(plain.chars, 0, limit):
         if _covers(plain, layout, match):
-            inner = match["title"] or match["bare"]
+            inner = match["title"] or match["bare"] or match["about"]
             return _own_title(plain, inner, match.end()), _covering(plain, layout, match), inner
     lines = lines_of(plain, layout, limit)
     title = _bare(lines)
