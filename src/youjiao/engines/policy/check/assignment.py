@@ -45,11 +45,14 @@ def _lists(paper: Paper) -> Iterator[list[Task]]:
     for task in paper.reading.tasks:
         if task.parent is None:
             clause = clauses.get(task.outline or "")
-            found.setdefault((_chapter(clause, clauses), bool(clause and clause.in_table)), []).append(task)
+            found.setdefault((_chapter(clause, clauses, task), bool(clause and clause.in_table)), []).append(task)
     yield from found.values()
 
 
-def _chapter(clause: Clause | None, clauses: dict[str, Clause]) -> str | None:
+def _chapter(clause: Clause | None, clauses: dict[str, Clause], task: Task) -> str | None:
+    """The chapter of a task; None where the task is itself a chapter, so that such tasks are one list."""
+    if clause is not None and clause.parent not in clauses and clause.start == task.start:
+        return None
     while clause is not None and clause.parent in clauses:
         clause = clauses[clause.parent]
     return clause.id if clause else None
@@ -93,7 +96,8 @@ def _none_has_units(paper: Paper) -> Iterator[Finding]:
     ):
         numbers = "、".join(f"第{t.number}项" for t in timed if t.number)
         time = f"只有{numbers}提到时间" if numbers else "没有一项提到时间"
-        text = f"{len(tops)}项任务没有一项写明责任单位；{time}，其余{len(tops) - len(timed)}项没有时限。"
+        rest = f"其余{len(tops) - len(timed)}项没有时限" if numbers else "都没有时限"
+        text = f"{len(tops)}项任务没有一项写明责任单位；{time}，{rest}。"
         yield finding("no-deadline-and-no-unit", chosen, text)
     else:
         text = f"{len(tops)}项任务没有一项写明责任单位。"

@@ -23,8 +23,15 @@ _DECLARED: Final = re.compile(
 _OWN: Final = re.compile(
     r"(?:梳理|提取|提出|明确|确定|制定|细化|分解|部署|列出|形成|共|本方案|本计划|本规划|本措施|附件|安排|包括|涵盖|涉及|推出|实施|落实|聚焦|围绕|政策)[^。；]{0,30}$"
 )
+_NOUN_FIRST: Final = re.compile(
+    r"(?:重点任务|工作任务|具体任务|任务清单|任务|举措|措施|工作事项|具体事项|改革事项)(?:共计|总计|共|合计|为|有)?(?P<n>\d{1,3})(?:项|条|个|件)(?![^，。；]{0,6}(?:完成|落实))"
+)
 _LISTED: Final = re.compile(
     rf"(?:任务|举措|措施|工作|事项)(?:清单|分工|台账)?(?:表)?[（(]共?(?P<n>{_NUMBER})[项条][）)]"
+)
+_TITLED: Final = re.compile(rf"(?P<n>{_NUMBER})[条项](?:政策|工作|具体|重点|惠民)?(?:措施|举措|意见|规定|办法)?$")
+_ASPECTS: Final = re.compile(
+    rf"(?P<n>\d{{1,2}}|[二三四五六七八九十])(?:个方面|大类|个领域|个板块|大板块|方面)[^。；]{{0,8}}?(?P<m>{_NUMBER})(?:项|条|个)[\u4e00-\u9fff]{{0,6}}?(?:任务|举措|措施)"
 )
 _OTHERS: Final = re.compile(r"(?:每|各自|分别)[^，。；]{0,10}$|(?:已|共?完成了?|达成|办结|上级|省|国家)$")
 _SMALLEST: Final = 5
@@ -49,15 +56,46 @@ def count_mismatches(library: Library) -> Iterator[Finding]:
         possible = _possible_counts(paper, listing)
         wrong: dict[int, list[tuple[Sentence, str]]] = {}
         for match in sorted(
-            (*_DECLARED.finditer(paper.chars), *_LISTED.finditer(paper.chars)), key=lambda m: m.start()
+            (m for p in (_DECLARED, _NOUN_FIRST, _LISTED) for m in p.finditer(paper.chars)), key=lambda m: m.start()
         ):
             declared = int(number_value(match["n"]))
             if declared in possible or not _speaks_of_list(paper, match, declared, listing):
                 continue
             sentence = paper.cite_around(match.start(), match.end())
             wrong.setdefault(declared, []).append((sentence, match[0]))
+        titled = _TITLED.search(re.sub(r"\s+|[（(][^（()）]*[）)]$", "", paper.reading.head.title))
+        if titled:
+            declared = int(number_value(titled["n"]))
+            at = paper.chars.find(re.sub(r"\s+", "", paper.reading.head.title))
+            near = declared >= _SMALLEST and abs(declared - listing.total) <= max(3, listing.total // 4)
+            if declared not in possible and near and at >= 0:
+                title = paper.cite(at, at + len(re.sub(r"\s+", "", paper.reading.head.title)))
+                wrong.setdefault(declared, []).insert(0, (title, titled[0]))
         for declared, said in wrong.items():
             yield _mismatch(paper, listing, declared, said)
+        yield from _aspects(paper, listing)
+
+
+def _aspects(paper: Paper, listing: Listing) -> Iterator[Finding]:
+    """5个方面23项举措: the number of groups, where that of the tasks is the one listed."""
+    groups = len(listing.groups)
+    for match in _ASPECTS.finditer(paper.chars):
+        declared = int(number_value(match["n"]))
+        if (
+            groups > 1
+            and int(number_value(match["m"])) == listing.total
+            and declared != groups
+            and abs(declared - groups) <= 3
+            and not paper.in_title(match.start())
+            and not paper.review_at(match.start())
+        ):
+            sizes = "＋".join(str(n) for n in listing.groups)
+            text = f"文件称“{match[0]}”，{listing.total}项实际分列在{groups}个方面之下（{sizes}），不是{declared}个。"
+            sentences = [paper.cite_around(match.start(), match.end())]
+            if listing.clause:
+                sentences.append(paper.cite_clause(listing.clause))
+            sentences += [paper.cite_task(listing.tasks[0]), paper.cite_task(listing.tasks[-1])]
+            yield finding("count-mismatch", sentences, text)
 
 
 def _speaks_of_list(paper: Paper, match: re.Match[str], declared: int, listing: Listing) -> bool:
@@ -90,6 +128,8 @@ def main_list(paper: Paper) -> Listing | None:
 
 def _chapter(task: Task, clauses: dict[str, Clause]) -> str | None:
     clause = clauses.get(task.outline or "")
+    if clause is not None and clause.parent not in clauses and clause.start == task.start:
+        return None
     while clause is not None and clause.parent in clauses:
         clause = clauses[clause.parent]
     return clause.id if clause else None

@@ -31,13 +31,14 @@ def column_against_text(library: Library) -> Iterator[Finding]:
 
 def _against(paper: Paper, task: Task) -> Iterator[Finding]:
     start, end = _own_text(paper, task)
-    dates = [d for d in paper.dates_within(start, end) if not d.since and not _aside(paper, d) and _binds(paper, d)]
+    named_at_all = paper.dates_within(start, end)
+    dates = [d for d in named_at_all if not d.since and not _aside(paper, d) and _binds(paper, d)]
     if not dates:
         return
     last = max(dates, key=lambda d: month_of(d.due))
     due, named = month_of(task.due or ""), month_of(last.due)
     late = named > due and not (len(last.due) == 4 and named[0] == due[0]) and not task.ongoing
-    early = len(dates) == 1 and named < due and _headline(paper, task, last) and not task.ongoing
+    early = len(named_at_all) == 1 and named < due and _headline(paper, task, last) and not task.ongoing
     if not (late or early):
         return
     text = (

@@ -11,7 +11,6 @@ from youjiao.engines.policy.check.naming import RATE, name_of
 from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.statement import Statement
 from youjiao.engines.policy.reading import Target
-from youjiao.engines.policy.tables import find_tables
 
 _NUMBER: Final = r"(\d+(?:\.\d+)?)"
 _RATE_WORD: Final = r"(?:率|占比|比例|比重)"
@@ -84,8 +83,16 @@ def _looks_back(paper: Paper, start: int, low: int) -> bool:
     begun = max(low, max(paper.chars.rfind(c, low, start) for c in "，,") + 1)
     comma = min((at for at in (paper.chars.find(c, start) for c in "，,。；;") if at >= 0), default=len(paper.chars))
     ahead = paper.chars[low:start]
-    marked = _MARKED.search(ahead) or _MARKED.search(paper.chars[begun:comma])
+    marked = _MARKED.search(ahead) or _MARKED.search(paper.chars[begun:comma]) or _past_year(paper, low, start)
     return bool(marked) and not _FORWARD.search(paper.chars[low:comma])
+
+
+def _past_year(paper: Paper, low: int, start: int) -> bool:
+    """True where the last date named before is a year that had ended when the document was issued (2022年, 2023年底)."""
+    named = paper.dates_within(low, start)
+    if not named or not paper.issued or named[-1].since or named[-1].first:
+        return False
+    return int(named[-1].due[:4]) < int(paper.issued[:4])
 
 
 def _year_at(paper: Paper, low: int, start: int) -> int | None:
@@ -183,7 +190,7 @@ def _in_flat_tables(paper: Paper) -> Iterator[Statement]:
 
 def _in_tables(paper: Paper) -> Iterator[Statement]:
     """Cells under a year in a table of a chapter that looks back, or under a year that is marked as actual."""
-    for table in find_tables(paper.reading.text):
+    for table in paper.tables:
         if not table.lists_numbers:
             continue
         back = paper.review_at(paper.plain.at(table.start))
@@ -237,4 +244,7 @@ def _baseline_year(paper: Paper, target: Target) -> int | None:
         header = found
     if header and target.by and header[2] == target.by[:4]:
         return int(header[1])
-    return None
+    table = next((t for t in paper.tables if t.start <= target.offset < t.end), None)
+    years = [int(y[0]) for head in (table.heads if table else ()) if (y := re.search(r"20\d\d", head))]
+    earlier = [y for y in years if target.by and y < int(target.by[:4])]
+    return min(earlier) if len(earlier) == 1 else None

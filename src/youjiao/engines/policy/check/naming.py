@@ -65,6 +65,9 @@ _COUNTERS: Final = {**dict.fromkeys("个所家座处项门节间支种类", "个
 
 
 _DATE: Final = re.compile(r"(?:到|至|于|在)?20\d\d年(?:底|末|年底|前)?|(?<=率)(?:年|每年|年均)$")
+_ITEM: Final = re.compile(
+    r"^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)\s*"
+)
 _STAGES: Final = frozenset(name for name, _ in _QUALIFIERS[:11])
 
 
@@ -126,7 +129,9 @@ def name_of(indicator: str, unit: str, scope: str = "") -> Name:
     False
     """
     kind = unit_kind(unit)
-    printed = _DATE.sub("", _MARKS.sub("", indicator)).replace("及以上", "以上").replace("含以上", "以上")
+    printed = (
+        _DATE.sub("", _MARKS.sub("", _ITEM.sub("", indicator))).replace("及以上", "以上").replace("含以上", "以上")
+    )
     found = _DENOMINATOR.search(printed)
     denominator = found[0][1:] if found else None
     if found:

@@ -12,6 +12,7 @@ from youjiao.engines.policy.dates import DATE, DateMention, date_of
 from youjiao.engines.policy.layout import Layout, layout_of
 from youjiao.engines.policy.plain import CELL, LINE, Plain, plain_text
 from youjiao.engines.policy.reading import Clause, Reading, Target, Task
+from youjiao.engines.policy.tables import Table, find_tables
 
 _STOPS: Final = "。！？；!?;"
 _COMMAS: Final = frozenset("，,：:")
@@ -23,7 +24,7 @@ QUOTE_LIMIT: Final = 180
 
 _TITLE: Final = re.compile(r"《[^》]{1,120}》")
 _REVIEW: Final = re.compile(
-    r"成绩|成效|成就|回顾|现状|发展情况|工作情况|完成情况|基本情况|主要问题|存在问题|发展基础|形势|进展情况"
+    r"成绩|成效|成就|回顾|现状|发展情况|工作情况|完成情况|基本情况|主要问题|存在问题|突出问题|面临问题|发展基础|现有基础|工作基础|办学基础|^基础$|概况|形势|进展情况"
 )
 _GOAL: Final = re.compile(r"目标|任务|规划|指标|措施|举措")
 _PLAN: Final = re.compile(r"[“\"]?(?P<n>[一二]?十[一二三四五六七八九]?)五[”\"]?(?:时期|期间|教育|规划|末)?")
@@ -102,6 +103,11 @@ class Paper:
             return start
         end = found + len(title)
         return end + 1 if self.chars[end : end + 1] in {"：", ":", "，", ","} else end
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """The tables of the stored text, in order."""
+        return list(find_tables(self.reading.text))
 
     def bounds(self, index: int) -> tuple[int, int]:
         """The sentence in which `index` stands."""

@@ -18,19 +18,25 @@ _DAY: Final = r"(?:(?P<{0}y>20\d\d)[年.])?(?P<{0}m>1[0-2]|0?[1-9])[月.](?:(?P<
 _RANGE: Final = re.compile(rf"{_DAY.format('a')}{_SPAN}{_DAY.format('b')}")
 _NAMED_BEHIND: Final = re.compile(r"[）)]?(?:[，,：:]|为|是)(?P<name>[\u4e00-\u9fff]{2,8}阶段)")
 _PHASE: Final = re.compile(
-    r"(?:第[一二三四五六七八]阶段|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d[.年])?\d{1,2}[月.])"
+    r"(?:第[一二三四五六七八](?:阶段|步(?!骤))|[\u4e00-\u9fff]{2,8}阶段)[^。；\n]{0,24}?[（(：:，]?(?=(?:20\d\d[.年])?\d{1,2}[月.])"
+)
+_STEPS: Final = re.compile(r"步骤|阶段|进度安排|时间安排|进程|工作安排|推进安排")
+_YEARS: Final = re.compile(rf"(?P<a>20\d\d)年?{_SPAN}(?P<b>20\d\d)年?(?!\d{{1,2}}月)")
+_HEADED: Final = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）).、．])?(?P<name>[^（(：:。，；]{2,16})[（(：:]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase from the first to the last day; `by_day` tells whether days are printed."""
+    """A phase from the first to the last day; `by_day` tells whether days are printed, `by_year` that only years are."""
 
     name: str
     first: date
     last: date
     by_day: bool
     sentence: Sentence
+    by_year: bool = False
 
     @property
     def reversed(self) -> bool:
@@ -63,7 +69,37 @@ def phases_of(paper: Paper) -> list[Phase]:
                 paper.cite(start, end),
             )
         )
-    return found or _dated_first(paper, usual)
+    return found or _dated_first(paper, usual) or _headed(paper, usual)
+
+
+def _headed(paper: Paper, usual: int | None) -> list[Phase]:
+    """Sister headings of a chapter of steps that open with a name and a range: 试点先行期（2024年—2026年）."""
+    titles = {c.id: c.title for c in paper.reading.outline}
+    groups: dict[str, list[Phase]] = {}
+    for clause in paper.reading.outline:
+        if clause.in_table or not _STEPS.search(titles.get(clause.parent or "", "")):
+            continue
+        start = paper.plain.at(clause.start)
+        name = _HEADED.match(paper.chars, start, start + 30)
+        phase = _ranged(paper, name, usual) if name else None
+        if phase:
+            groups.setdefault(clause.parent or "", []).append(phase)
+    return next((phases for phases in groups.values() if len(phases) >= 2), [])
+
+
+def _ranged(paper: Paper, name: re.Match[str], usual: int | None) -> Phase | None:
+    """The phase whose name ends where its range of years or months begins."""
+    called = name["name"]
+    years = _YEARS.match(paper.chars, name.end())
+    if years:
+        first, last = date(int(years["a"]), 1, 1), date(int(years["b"]), 12, 31)
+        return Phase(called, first, last, by_day=False, sentence=paper.cite(name.start(), years.end()), by_year=True)
+    span = _RANGE.match(paper.chars, name.end())
+    begun, ended = _bounds(span, usual) if span else (None, None)
+    if span is None or begun is None or ended is None:
+        return None
+    by_day = bool(span["ad"] or span["bd"] or "旬" in f"{span['apart']}{span['bpart']}")
+    return Phase(called, begun, ended, by_day, paper.cite(name.start(), span.end()))
 
 
 def _dated_first(paper: Paper, usual: int | None) -> list[Phase]:
@@ -124,6 +160,8 @@ def _overlaps(a: Phase, b: Phase) -> bool:
     first, last = max(a.first, b.first), min(a.last, b.last)
     if a.by_day and b.by_day:
         return first < last
+    if a.by_year or b.by_year:
+        return first.year != last.year or (a.first == b.first and a.last == b.last)
     return (first.year, first.month) != (last.year, last.month) or (a.first == b.first and a.last == b.last)
 
 
@@ -131,6 +169,10 @@ def _words(a: Phase, b: Phase) -> str:
     first, last = max(a.first, b.first), min(a.last, b.last)
     if a.by_day and b.by_day:
         return f"“{a.name}”与“{b.name}”在{_day_words(first)}至{_day_words(last)}重叠，共{(last - first).days + 1}天"
+    if a.by_year and b.by_year:
+        years = last.year - first.year + 1
+        both = f"{first.year}年" if years == 1 else f"{first.year}年至{last.year}年"
+        return f"“{a.name}”与“{b.name}”都包括{both}" + (f"，共{years}年" if years > 1 else "")
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months == 1:
         return f"“{a.name}”与“{b.name}”都包括{_month_words(first)}"

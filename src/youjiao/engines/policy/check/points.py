@@ -11,7 +11,7 @@ from youjiao.engines.policy.check.paper import Paper
 from youjiao.engines.policy.check.statement import Statement
 
 _RATE: Final = r"(?<![效功税利汇费概速])(?:率|占比|比例|比重|覆盖面)(?![先领])"
-_HOW: Final = r"(?:要|力争|将|平均|再|分别|均|都|每年|年均|逐年|年度|在现有基础上|在\d{4}年基础上|在原有基础上|全年|每学年|年){0,4}"
+_HOW: Final = r"(?:要|力争|将|平均|再|分别|均|都|每年|年均|逐年|年度|在现有基础上|在\d{4}年基础上|在原有基础上|(?:较|比|相比)(?:上年度?|去年|上一?学?年度?|20\d\d年(?:底|末)?|基期|现状|“?十[一二三四]?五”?末?)|全年|每学年|年){0,4}"
 _MOVE: Final = r"(?P<move>提高|提升|递增|递减|增加|增长|上升|下降|降低|减少|压减|提)了?"
 _DOWN: Final = frozenset({"下降", "降低", "减少", "压减", "递减"})
 _AMOUNT: Final = r"(?P<amount>\d+(?:\.\d+)?(?:[%％]?[—–~～-]\d+(?:\.\d+)?)?)"

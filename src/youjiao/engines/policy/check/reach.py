@@ -21,6 +21,8 @@ def targets_below_levels(library: Library) -> Iterator[Finding]:
     for alike in library.named.values():
         levels = [s for s in alike if s.level and _reached_in(s)]
         for target in alike:
+            if not target.level and _allows_worse(target):
+                yield from _worse(target, levels)
             if target.level or not _asks_for_more(target):
                 continue
             reached = [s for s in _surest(levels, target) if _reached_in(s) < (target.year or 9999)]
@@ -38,6 +40,33 @@ def _asks_for_more(target: Statement) -> bool:
     """A level of a rate to be reached, where more is surely better, and not one that is only to be kept."""
     total = target.name.unit == "%" or (target.target is not None and bool(_TOTAL.search(target.target.quote)))
     return target.bound == "floor" and total and not target.keep and not target.every and better(target.name) > 0
+
+
+def _allows_worse(target: Statement) -> bool:
+    """A ceiling of a rate of which less is surely better, and not one that is only to be kept."""
+    return (
+        target.name.unit == "%"
+        and target.bound == "ceiling"
+        and not target.keep
+        and not target.every
+        and better(target.name) < 0
+    )
+
+
+def _worse(target: Statement, levels: list[Statement]) -> Iterator[Finding]:
+    """A ceiling above the highest level that is reported for any one earlier year."""
+    own = [s for s in levels if s.paper.place == target.paper.place and s.name.same(target.name)]
+    own = [s for s in own if _reached_in(s) < (target.year or 9999)]
+    latest = max((_reached_in(s) for s in own), default=0)
+    newest = [s for s in own if _reached_in(s) == latest]
+    if newest and all(s.low < target.low - 1e-9 for s in newest):
+        level = max(newest, key=lambda s: s.low)
+        when = f"{level.year}年" if level.year else "文件印发时"
+        text = (
+            f"{in_quotes(target.printed)}{when}为{level.amount}，{target.when}的目标为{target.amount}，"
+            f"比已达到的水平高{target.low - level.low:g}个百分点。"
+        )
+        yield finding("target-below-level-already-reached", [target.sentence, level.sentence], text)
 
 
 def _surest(levels: list[Statement], target: Statement) -> Iterator[Statement]:
@@ -69,10 +98,10 @@ def unreachable_changes(library: Library) -> Iterator[Finding]:
     changes = [
         s
         for s in library.targets
-        if s.bound == "change" and s.every == "year" and s.name.unit in _PERCENT and s.low > 0
+        if s.bound == "change" and s.every == "year" and s.name.unit in _PERCENT and s.low and not _open_ended(s)
     ]
     levels_demanded = [
-        s for s in library.targets if s.bound == "floor" and s.name.unit == "%" and s.year and not s.every
+        s for s in library.targets if s.bound != "change" and s.name.unit == "%" and s.year and not s.every
     ]
     by_content: dict[tuple[str, int], list[Statement]] = {}
     for s in levels_demanded:
@@ -82,9 +111,39 @@ def unreachable_changes(library: Library) -> Iterator[Finding]:
             s
             for s in by_content.get((change.name.content, change.paper.number), [])
             if s.name.all_qualifiers >= change.name.all_qualifiers
+            and (s.bound == "floor" if change.low > 0 else better(s.name) < 0)
         ]
         once = {(s.name.all_qualifiers, s.year, s.low): s for s in reversed(demanded)}
-        yield from _unreachable(change, sorted(once.values(), key=lambda s: s.start), library)
+        ordered = sorted(once.values(), key=lambda s: s.start)
+        yield from _unreachable(change, ordered, library) if change.low > 0 else _too_slow(change, ordered, library)
+
+
+def _open_ended(change: Statement) -> bool:
+    """True where the change may be larger than printed (1个百分点以上, 不低于1个百分点)."""
+    quote = re.sub(r"\s+", "", change.target.quote) if change.target else ""
+    _, end = change.paper.target_span(change.target) if change.target else (0, 0)
+    behind = change.paper.chars[end : end + 2]
+    return behind == "以上" or bool(re.search(r"以上|不低于|不少于|至少|超过|高于", quote))
+
+
+def _too_slow(change: Statement, demanded: list[Statement], library: Library) -> Iterator[Finding]:
+    """A yearly fall that does not bring a known level down to the one demanded."""
+    known = _start(change, library)
+    fall = max(-change.low, -(change.high if change.high is not None else change.low))
+    if known is None:
+        return
+    for level in demanded:
+        first = known.year or _first_year(change)
+        if first is None or level.year is None or level.year <= first:
+            continue
+        years = level.year - first
+        least = known.low - fall * years
+        if least > level.low + 1e-9:
+            text = (
+                f"{in_quotes(_full(level))}{first}年为{known.low:g}%，每年降低{fall:g}个百分点，{years}年最多降到"
+                f"{known.low:g}－{fall:g}×{years}＝{least:g}%，达不到{level.when}要求的{level.low:g}%。"
+            )
+            yield finding("change-unreachable", [change.sentence, level.sentence, known.sentence], text)
 
 
 def _unreachable(change: Statement, demanded: list[Statement], library: Library) -> Iterator[Finding]:

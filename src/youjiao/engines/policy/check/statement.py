@@ -140,7 +140,7 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
     behind = paper.chars[end - 2 : end + 4] if end > 2 else ""
     scope = (target.scope or "").replace(paper.place or "\n", "")
     year, month = _when(paper, target, start)
-    printed = re.sub(r"(?:到|至)?20\d\d年$", "", target.indicator) or _counted(target.quote)
+    printed = re.sub(r"^\d{1,2}[.．、]|(?:到|至)?20\d\d年$", "", target.indicator) or _counted(target.quote)
     for name in _names(target, printed, scope):
         yield Statement(
             paper=paper,
