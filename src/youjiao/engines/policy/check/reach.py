@@ -123,7 +123,7 @@ def _open_ended(change: Statement) -> bool:
     quote = re.sub(r"\s+", "", change.target.quote) if change.target else ""
     _, end = change.paper.target_span(change.target) if change.target else (0, 0)
     behind = change.paper.chars[end : end + 2]
-    return behind == "以上" or bool(re.search(r"以上|不低于|不少于|至少|超过|高于", quote))
+    return behind == "以上" or bool(re.search(r"以上$|(?:不低于|不少于|至少|超过|高于)[\d.]+个?百分点$", quote))
 
 
 def _too_slow(change: Statement, demanded: list[Statement], library: Library) -> Iterator[Finding]:
