@@ -46,10 +46,9 @@ DEMONSTRATION = (
 
 
 def prepare(say: Say) -> None:
-    """Messages are compiled, tables are those of this version, jobs of ended processes are interrupted, static files are collected."""
+    """Messages are compiled, tables are those of this version, static files are collected."""
     messages.compile_stale(settings.LOCALE_PATHS[0])
     migrate(say)
-    interrupt_abandoned()
     collect_static(say)
 
 
