@@ -67,6 +67,8 @@ ROWS = (
     Row("ledger:document-read", (SIGN_IN, 403, 302, 302), PLAN, method="post"),
     Row("ledger:document-delete", (SIGN_IN, 403, 200, 200), PLAN),
     Row("ledger:document-delete", (SIGN_IN, 403, 302, 302), PLAN, method="post"),
+    Row("ledger:document-reading", (SIGN_IN, 302, 302, 302), PLAN),
+    Row("ledger:document-reading-cancel", (SIGN_IN, 403, 302, 302), PLAN, method="post"),
     Row("ledger:document-add-task", (SIGN_IN, 403, 200, 200), PLAN),
     Row("ledger:document-add-task", (SIGN_IN, 403, 302, 302), PLAN, "post", {"quote": "达标率", "title": "提高达标率"}),
     Row("ledger:document-add-target", (SIGN_IN, 403, 200, 200), PLAN),

@@ -42,6 +42,9 @@ READERS: dict[Format, Callable[[str, bytes], Extract]] = {
     Format.WPS: read_office,
     Format.OFD: read_ofd,
 }
+SLOW = frozenset({Format.PDF, Format.DOC, Format.WPS})
+"""Formats whose opening takes seconds: pages laid out anew, or another program started."""
+
 _TEXTS = {Format.TXT, Format.MD, Format.HTML}
 
 
@@ -78,11 +81,7 @@ def open_bytes(name: str, content: bytes) -> Incoming:
     Raises InputRefusedError with the kind of failure, and in its problem what is wrong, where, and how to mend it.
     """
     name = _plain_name(name)
-    form = format_of(name)
-    _check_size(name, form, len(content))
-    if not content:
-        raise _empty(name, "文件是空的，没有内容")
-    check_kind(name, form, content)
+    form = check_file(name, content)
     try:
         extract = READERS[form](name, content)
     except (MemoryError, RecursionError):
@@ -98,6 +97,20 @@ def open_bytes(name: str, content: bytes) -> Incoming:
         tables_seen=extract.tables,
         remarks=extract.remarks,
     )
+
+
+def check_file(name: str, content: bytes) -> Format:
+    """The format of a file that may be opened: its size is within the limit, and its content is what its ending says.
+
+    Raises InputRefusedError as `open_bytes` does for what shows before a file is opened.
+    """
+    name = _plain_name(name)
+    form = format_of(name)
+    _check_size(name, form, len(content))
+    if not content:
+        raise _empty(name, "文件是空的，没有内容")
+    check_kind(name, form, content)
+    return form
 
 
 def _plain_name(name: str) -> str:

@@ -22,6 +22,7 @@ from youjiao.web.accounts import actions as accounts
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.passwords import initial_password
 from youjiao.web.accounts.queries import any_active, any_administrator, last_details
+from youjiao.web.jobs.worker import interrupt_abandoned
 from youjiao.web.ledger.actions import load_pack, refresh_findings, suggest_same_matter
 from youjiao.web.portal.audit_kinds import PACKS_LOADED
 from youjiao.web.vendor import VENDOR, place
@@ -46,9 +47,10 @@ DEMONSTRATION = (
 
 
 def prepare(say: Say) -> None:
-    """Messages are compiled, tables are those of this version, static files are collected."""
+    """Messages are compiled, tables are those of this version, lost jobs are interrupted, static files are collected."""
     messages.compile_stale(settings.LOCALE_PATHS[0])
     migrate(say)
+    interrupt_abandoned()
     collect_static(say)
 
 

@@ -57,6 +57,12 @@ OPTIONS = (
     Option("LOCK_MINUTES", int, 15, "暂停登录的分钟数，也是统计输错次数的时段"),
     Option("PASSWORD_LENGTH", int, 10, "口令最少字符数"),
     Option("UPLOAD_MEGABYTES", int, 50, "单个上传文件的上限（MB）"),
+    Option(
+        "BACKGROUND_CHARACTERS",
+        int,
+        300_000,
+        "超过此字数的文件在后台读解，页面显示进度；PDF、.doc、.wps 一律在后台读解",
+    ),
 )
 
 BY_NAME = {option.name: option for option in OPTIONS}

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "youjiao.web.jobs",
     "youjiao.web.accounts",
     "youjiao.web.registry",
     "youjiao.web.ledger",
@@ -111,6 +112,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 UPLOAD_LIMIT = value("UPLOAD_MEGABYTES", int) * 1024 * 1024
+BACKGROUND_CHARACTERS = value("BACKGROUND_CHARACTERS", int)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -14,6 +14,8 @@ KINDS = (
         _("上传文件"),
         {"city": _("辖区"), "file": _("文件名"), "size": _("字节数"), "sha256": "SHA-256"},
     ),
+    AuditKind("ledger.reading-started", _("开始后台读解")),
+    AuditKind("ledger.reading-cancelled", _("取消后台读解")),
     AuditKind("ledger.document-read", _("读解文件"), COUNTS),
     AuditKind("ledger.document-corrected", _("更正文件信息"), {"changes": _("变更")}),
     AuditKind(

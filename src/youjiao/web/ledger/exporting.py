@@ -149,7 +149,8 @@ def finding_line(finding: "Finding") -> FindingLine:
 
 def documents_of(area: str) -> list[Document]:
     """The documents of an area (the id of its pack), the oldest first; for actions that asked for their right."""
-    return list(Document.objects.filter(city__pack=area).select_related("city").order_by("issued_on", "pk"))
+    opened = Document.objects.filter(city__pack=area, characters__gt=0)
+    return list(opened.select_related("city").order_by("issued_on", "pk"))
 
 
 def pack_of(pack: Pack) -> Pack:

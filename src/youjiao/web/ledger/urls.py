@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from youjiao.web.ledger.views import additions, calendars, documents, findings, reviews, targets, tasks, units, uploads
+from youjiao.web.ledger.views import (
+    additions,
+    calendars,
+    documents,
+    findings,
+    readings,
+    reviews,
+    targets,
+    tasks,
+    units,
+    uploads,
+)
 
 app_name = "ledger"
 urlpatterns = [
@@ -13,6 +24,8 @@ urlpatterns = [
     path("documents/<str:key>/original/", documents.original, name="document-original"),
     path("documents/<str:key>/head/", uploads.correct_head, name="document-head"),
     path("documents/<str:key>/read/", uploads.read_again, name="document-read"),
+    path("documents/<str:key>/reading/", readings.reading, name="document-reading"),
+    path("documents/<str:key>/reading/cancel/", readings.cancel, name="document-reading-cancel"),
     path("documents/<str:key>/add/task/", additions.add_task, name="document-add-task"),
     path("documents/<str:key>/add/target/", additions.add_target, name="document-add-target"),
     path("documents/<str:key>/delete/", uploads.delete, name="document-delete"),

@@ -12,17 +12,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from youjiao.engines.policy import Reading, read
-from youjiao.intake import open_bytes
+from youjiao.intake import Incoming, open_bytes
 from youjiao.web.accounts.audit import record
 from youjiao.web.accounts.rights import require
+from youjiao.web.jobs import worker
 from youjiao.web.ledger import filling, rows
 from youjiao.web.ledger.actions.findings import refresh_findings
 from youjiao.web.ledger.actions.links import attach_citations, cite, suggest_same_matter
 from youjiao.web.ledger.models import IN_LEDGER, Document, Origin, Original, Review
+from youjiao.web.ledger.queries.readings import READING
 from youjiao.web.registry.queries import area_of, directory
 
 if TYPE_CHECKING:
     from youjiao.web.accounts.models import Person
+    from youjiao.web.registry.models import Unit
+
+HEAD_CHARACTERS = 20_000
+"""A document that is not read yet is called by what stands in its first characters."""
 
 
 class DuplicateDocumentError(Exception):
@@ -43,57 +49,92 @@ def upload_document(name: str, content: bytes, *, city: str, by: "Person") -> Do
     A file that cannot be taken raises InputRefusedError, one that is already there DuplicateDocumentError; then
     nothing is written.
     """
+    name = plain_name(name)
+    area = checked_area(city, by)
+    refuse_duplicate(city, content)
+    return take_in(name, content, open_bytes(name, content), area=area, by=by)
+
+
+def plain_name(name: str) -> str:
+    """The name of a file without its folders, in whichever system they were."""
+    return PurePath(name.replace("\\", "/")).name[:255]
+
+
+def checked_area(city: str, by: "Person") -> "Unit":
+    """The area of a pack, after asking for the right to bring documents into it."""
     area = area_of(city)
     require(by, "ledger.upload", area)
     if by.city and area.city_key is None:
         raise PermissionDenied(_("您只能为本城市上传文件。"))
-    name = PurePath(name.replace("\\", "/")).name[:255]
+    return area
+
+
+def refuse_duplicate(city: str, content: bytes) -> None:
+    """DuplicateDocumentError where the city keeps the same bytes."""
     sha256 = hashlib.sha256(content).hexdigest()
-    _refuse_duplicate(city, sha256)
-    opened = open_bytes(name, content)
-    text = storable(opened.text)
-    reading = read(text, name)
-    with transaction.atomic():
-        _refuse_duplicate(city, sha256)
-        head = reading.head
-        document = Document(
-            key=f"{city}-{sha256[:12]}",
-            city=area,
-            city_key=area.city_key,
-            title=(head.title or PurePath(name).stem)[:500],
-            notice_title=(head.notice_title or "")[:500],
-            doc_number=(head.doc_number or "")[:120],
-            issuers=list(head.issuers),
-            issued_on=rows.day(head.issued_on),
-            kind=(head.kind or "")[:40],
-            state=Document.State.READ,
-            origin=Origin.UPLOAD,
-            characters=len(text),
-            sha256=sha256,
-            uploaded_by=by,
-            stored_at=timezone.now(),
-        )
-        document.full_clean(exclude=["issuers"])
-        document.save()
-        Original.objects.create(
-            document=document,
-            name=name,
-            media_type=guess_type(name)[0] or "application/octet-stream",
-            size=len(content),
-            content=content,
-            text=text,
-            remarks=list(opened.remarks),
-        )
-        record("ledger.document-uploaded", document, by=by, city=city, file=name, size=len(content), sha256=sha256)
-        _propose(document, reading, by)
-        refresh_findings(city)
-    return document
-
-
-def _refuse_duplicate(city: str, sha256: str) -> None:
     held = Document.objects.filter(city__pack=city, city__is_area=True, sha256=sha256).first()
     if held is not None:
         raise DuplicateDocumentError(held)
+
+
+def take_in(name: str, content: bytes, opened: Incoming, *, area: "Unit", by: "Person") -> Document:
+    """An opened file is read and stands among the documents with its proposals."""
+    reading = read(storable(opened.text), name)
+    with transaction.atomic():
+        document = stored(name, content, opened, area=area, by=by, reading=reading)
+        propose(document, reading, by)
+        refresh_findings(area.pack)
+    return document
+
+
+def stored(
+    name: str,
+    content: bytes,
+    opened: Incoming | None,
+    *,
+    area: "Unit",
+    by: "Person",
+    reading: Reading | None = None,
+) -> Document:
+    """The file and its text, where it was opened, stand in the tables; part of an action that asked for the right."""
+    refuse_duplicate(area.pack, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    text = storable(opened.text) if opened else ""
+    document = Document(
+        key=f"{area.pack}-{sha256[:12]}",
+        city=area,
+        city_key=area.city_key,
+        title=PurePath(name).stem[:500] or name,
+        origin=Origin.UPLOAD,
+        characters=len(text),
+        sha256=sha256,
+        uploaded_by=by,
+        stored_at=timezone.now(),
+    )
+    keep_head(document, reading or read(text[:HEAD_CHARACTERS], name))
+    document.full_clean(exclude=["issuers"])
+    document.save()
+    Original.objects.create(
+        document=document,
+        name=name,
+        media_type=guess_type(name)[0] or "application/octet-stream",
+        size=len(content),
+        content=content,
+        text=text,
+        remarks=list(opened.remarks) if opened else [],
+    )
+    record("ledger.document-uploaded", document, by=by, city=area.pack, file=name, size=len(content), sha256=sha256)
+    return document
+
+
+def keep_head(document: Document, reading: Reading) -> None:
+    """The document, not yet saved, says who issued it and when, as far as the reading knows."""
+    head = reading.head
+    document.title = (head.title or document.title)[:500]
+    document.notice_title = (head.notice_title or "")[:500]
+    document.doc_number = (head.doc_number or "")[:120]
+    document.issuers, document.issued_on = list(head.issuers), rows.day(head.issued_on)
+    document.kind = (head.kind or "")[:40]
 
 
 def storable(text: str) -> str:
@@ -107,12 +148,13 @@ def read_document(document: Document, *, by: "Person") -> filling.Filled:
     original = Original.objects.only("text", "name").get(document=document)
     reading = read(original.text, original.name)
     with transaction.atomic():
-        found = _propose(document, reading, by)
+        found = propose(document, reading, by)
         refresh_findings(document.city.pack)
     return found
 
 
-def _propose(document: Document, reading: Reading, by: "Person") -> filling.Filled:
+def propose(document: Document, reading: Reading, by: "Person") -> filling.Filled:
+    """What was read waits for review; part of an action that asked for the right."""
     found = filling.fill(
         document, reading, state=Review.PROPOSED, origin=Origin.READER, directory=directory(document.city.pack)
     )
@@ -120,7 +162,7 @@ def _propose(document: Document, reading: Reading, by: "Person") -> filling.Fill
     attach_citations()
     suggest_same_matter(document.city.pack)
     document.state = Document.State.READ
-    document.save(update_fields=["state"])
+    document.save()
     record("ledger.document-read", document, by=by, **asdict(found))
     return found
 
@@ -132,6 +174,8 @@ def delete_document(document: Document, *, by: "Person") -> None:
     held = Document.objects.select_for_update().get(pk=document.pk)
     if held.origin != Origin.UPLOAD:
         raise DocumentInUseError(_("此文件由规则包带入，不能删除。"))
+    if worker.busy(READING, str(held.pk)):
+        raise DocumentInUseError(_("这份文件正在读解，请等它完成，或先取消读解。"))
     tasks = held.tasks.filter(state__in=IN_LEDGER).count()
     targets = held.targets.filter(state__in=IN_LEDGER).count()
     if tasks or targets:

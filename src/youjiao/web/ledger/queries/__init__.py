@@ -36,6 +36,7 @@ from youjiao.web.ledger.queries.documents import (
 from youjiao.web.ledger.queries.findings import finding, findings, kind_counts, kinds, titles
 from youjiao.web.ledger.queries.history import history_of
 from youjiao.web.ledger.queries.places import clauses_at, titles_of_documents, touching
+from youjiao.web.ledger.queries.readings import reading_job
 from youjiao.web.ledger.queries.responsibility import Edge, Load, Responsibility, responsibility
 from youjiao.web.ledger.queries.reviews import (
     Correction,
@@ -146,6 +147,7 @@ __all__ = [
     "proposed_targets",
     "proposed_tasks",
     "queue",
+    "reading_job",
     "related",
     "responsibility",
     "same_matter",

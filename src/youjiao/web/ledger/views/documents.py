@@ -58,6 +58,7 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         "page": page,
         "document": contents.document,
         "contents": contents,
+        "job": queries.reading_job(person_of(request), contents.document),
         "links": queries.links(person_of(request), document=key),
         "may": rights_of(request),
     }

@@ -34,7 +34,9 @@ def upload(request: HttpRequest) -> HttpResponse:
         outcome = taken_in(request, form)
         if len(outcome["stored"]) == len(form.cleaned_data["documents"]) == 1:
             document = outcome["stored"][0]
-            messages.success(request, _("已收下并读解《%s》。以下条目待审核。") % document.title)
+            read = document.state == "read"
+            words = _("已收下并读解《%s》。以下条目待审核。") if read else _("已收下《%s》，正在后台读解。")
+            messages.success(request, words % document.title)
             return redirect("ledger:document", document.key)
         context |= outcome
         status = outcome["status"]
@@ -49,7 +51,7 @@ def taken_in(request: HttpRequest, form: UploadForm) -> dict[str, Any]:
     for file in form.cleaned_data["documents"]:
         try:
             stored.append(
-                actions.upload_document(file.name, file.read(), city=form.cleaned_data["city"], by=person_of(request))
+                actions.receive_document(file.name, file.read(), city=form.cleaned_data["city"], by=person_of(request))
             )
         except actions.DuplicateDocumentError as found:
             there.append((file.name, found.document))
@@ -90,7 +92,11 @@ def correct_head(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, key: str) -> HttpResponse:
     """Back to the document, read anew."""
-    found = actions.read_document(shown_document(request, key), by=person_of(request))
+    document = shown_document(request, key)
+    if actions.needs_background(document):
+        actions.start_reading(document, by=person_of(request))
+        return redirect("ledger:document", key)
+    found = actions.read_document(document, by=person_of(request))
     messages.success(
         request,
         _("已重新读解：新增 %(added)s 条，变更 %(changed)s 条，移除 %(removed)s 条，保留已审核的 %(kept)s 条。")
