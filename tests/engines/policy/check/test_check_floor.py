@@ -127,6 +127,11 @@ FURTHER = [
     ("target-missed", "三类残疾儿童少年入学率", {4, 2}),
     ("same-label-other-content", "4个100%", {3, 4}),
     ("same-label-other-content", "三支队伍", {0, 2}),
+    ("same-label-other-content", "“六化”", {2}),
+    ("two-values-one-document", "早期教养指导服务中心(站)”一处要求2022年", {2}),
+    ("re-promised-later", "两管理一自主", {4, 2}),
+    ("re-promised-later", "教育基金会", {4, 2}),
+    ("re-promised-later", "品牌示范区域", {4, 2}),
 ]
 """Further findings that were looked for by hand in the five documents: kind, words of the arithmetic, documents."""
 
@@ -144,9 +149,9 @@ def test_findings_that_a_person_found_by_hand_are_found(five):
 
 
 def test_nothing_else_is_found_than_what_a_person_has_judged(five):
-    """41 findings at most were read one by one and are true; one more must be read before it may stand."""
+    """45 findings at most were read one by one and are true; one more must be read before it may stand."""
     _, found = five
-    assert len(found) <= 41
+    assert len(found) <= 45
 
 
 def test_every_quotation_stands_at_its_offset(five):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from youjiao.engines.policy.check.finding import Finding, Sentence
 from youjiao.engines.policy.check.kinds import finding
-from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.library import MOST_ALIKE, Library
 from youjiao.engines.policy.check.naming import better, in_quotes
 from youjiao.engines.policy.check.pledges import Pledge
 from youjiao.engines.policy.check.statement import Statement
@@ -132,7 +132,7 @@ def _pledges_apart(library: Library) -> Iterator[Finding]:
     for pledge in library.pledges:
         groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
     for alike in groups.values():
-        reached = [c for c in alike if c.achieved and c.dated]
+        reached = [c for c in alike if c.achieved and c.dated][:MOST_ALIKE]
         for at, a in enumerate(reached):
             for b in reached[at + 1 :]:
                 first, second = (a, b) if (a.paper.issued or "9") <= (b.paper.issued or "9") else (b, a)

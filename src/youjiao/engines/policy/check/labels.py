@@ -13,7 +13,7 @@ from youjiao.engines.policy.check.parts import pieces
 from youjiao.engines.policy.numerals import number_value
 
 _QUOTED: Final = re.compile(
-    r"[“\"](?P<n>\d{1,2}|[二两三四五六七八九十]{1,2})(?P<rest>个100[%％]|(?:个|支|项|大|类|条|种|化|进|关|强|课|有|严|不|统一|优先|提升)[^“”\"\d+]{0,6}|[支项大类化进关强课])[”\"](?P<behind>[\u4e00-\u9fff]{0,2})"
+    r"[“\"](?:新时代|现代|新型|新)?(?P<n>\d{1,2}|[二两三四五六七八九十]{1,2})(?P<rest>个100[%％]|(?:个|支|项|大|类|条|种|化|进|关|强|课|有|严|不|统一|优先|提升)[^“”\"\d+]{0,6}|[支项大类化进关强课])[”\"](?P<behind>[\u4e00-\u9fff]{0,2})"
 )
 _IDIOM: Final = re.compile(r"一体|并举|融合|联动|结合|同步|同时|贯通")
 _OPENS: Final = re.compile(
@@ -69,7 +69,7 @@ def _parts(paper: Paper, match: re.Match[str], number: int) -> tuple[list[str], 
     parts, most = pieces(words)
     if len(parts) <= number <= most and number > 1 and len(parts) > 1:
         opening = _OPENS.match(parts[0])
-        return [parts[0][opening.end() :] if opening else parts[0], *parts[1:]], True
+        return [parts[0][opening.end() :] if opening else parts[0], *parts[1:-1], re.sub(r"的$", "", parts[-1])], True
     opening = _OPENS.match(words)
     rest = words[opening.end() :] if opening else words
     if not rest and opening:

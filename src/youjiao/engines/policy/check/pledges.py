@@ -35,10 +35,34 @@ _CLEARED: Final = re.compile(
     r"(?:全面|全部|基本)(?:消除|化解|清零|取消)(?P<object>[\u4e00-\u9fff“”]{3,16}?)(?:问题|现象)?(?=[，。；、,;])"
     r"|(?P<object2>[\u4e00-\u9fff“”]{3,16}?)(?:问题|现象)?(?:全部|全面|基本)(?:消除|化解|清零|取消)"
 )
+_CLEARED_BY: Final = re.compile(
+    r"(?<=[，,年底前])(?:消除|化解)(?P<object>[\u4e00-\u9fff“”]{3,16}?)(?:问题|现象)?(?=[，。；、,;])"
+)
 _BUILT: Final = re.compile(
     r"(?:建成|建成投用|建成并投入使用)(?P<object>(?![\u4e00-\u9fff“”]{0,24}?(?:体系|机制|制度|格局|模式|年度|任务|工作|一批|若干))"
     r"[\u4e00-\u9fff“”]{5,24}?)(?=[，。；,;])"
 )
+_OPENED: Final = re.compile(
+    r"(?P<object>[\u4e00-\u9fff“”（）()]{4,24}?)(?:项目|工程)?(?:建成投用|竣工投用|建成并?投入使用|投入使用|竣工|完工|建成启用)(?=[，。；,;])"
+)
+_FINISHED: Final = re.compile(
+    r"(?<!逐步)(?:高质量|全面|基本|全部)?完成(?P<object>(?![\u4e00-\u9fff“”]{0,16}?(?:年度|目标|任务|工作))(?:\d{1,2}[个所])?"
+    r"[\u4e00-\u9fff“”（）()]{6,24}?)(?:试点|建设|计划|项目|工程|改造|迁建){1,3}(?=[，。；,;])"
+)
+_BODY: Final = r"(?:基金会|中心|学院|研究院|研修院|联盟|博物馆|科技馆|体验馆|活动中心|平台|数据库|资源库)"
+_FOUNDED: Final = re.compile(
+    rf"(?:筹备成立|筹备建立|筹备设立|筹建|组建|成立|设立|建立|创办|建成)(?P<object>(?![\u4e00-\u9fff]{{0,6}}(?:一批|若干|领导小组))"
+    rf"[\u4e00-\u9fff“”]{{2,18}}?{_BODY}”?)(?=[，。；、,;])"
+)
+_NAMED: Final = re.compile(
+    r"(?:全面实现|实现)“(?P<object>[^“”\d％%]{4,16})”(?=[，。；,;])"
+    r"|打造成为?(?P<object2>[^，。；、]{6,30}?(?:示范区域?|试验区|先行区|高地))(?=[，。；、,;])"
+)
+_BY_PLAN: Final = frozenset({_FOUNDED, _NAMED})
+"""What a plan promises to found or to become holds by its last year, also where no date stands beside it."""
+
+_DATED_ONLY: Final = frozenset({_BUILT, _OPENED, _FINISHED, _CLEARED_BY})
+_OF_ONE: Final = frozenset({_BUILT, _OPENED, _FINISHED, _FOUNDED, _NAMED})
 _PATTERNS: Final = (
     (re.compile(r"均|都|全部|所有|每|各|100[%％]"), _SUBJECT),
     (re.compile(r"覆盖"), _COVERED),
@@ -46,6 +70,11 @@ _PATTERNS: Final = (
     (re.compile(r"(?:比例|占比)(?:达到|为|达)100"), _SHARE),
     (re.compile(r"消除|化解|清零|取消"), _CLEARED),
     (re.compile(r"建成"), _BUILT),
+    (re.compile(r"消除|化解"), _CLEARED_BY),
+    (re.compile(r"投用|投入使用|竣工|完工|启用"), _OPENED),
+    (re.compile(r"完成"), _FINISHED),
+    (re.compile(r"筹|建|立|办"), _FOUNDED),
+    (re.compile(r"实现“|打造成"), _NAMED),
 )
 """Each pattern behind a cheap sign without which it cannot match."""
 
@@ -64,7 +93,7 @@ _LEVEL: Final = re.compile(r"国家级?|全国|自治区级?|省级|市级")
 class Pledge:
     """Something that should hold for all of `who` (None: not said) by `year`; `thing` is `printed` reduced to compare.
 
-    `dated` is False where the year is only the end of the plan; `achieved` is False where the text says 接受 (undergo)
+    `dated` is False where the year is only the end of the plan, `by_plan` marks what holds by then all the same; `achieved` is False where the text says 接受 (undergo)
     and not 通过 (pass).
     """
 
@@ -76,6 +105,7 @@ class Pledge:
     year: int
     dated: bool
     achieved: bool
+    by_plan: bool
     start: int
     sentence: Sentence
 
@@ -113,17 +143,15 @@ def _pledges(paper: Paper, match: re.Match[str], low: int) -> Iterator[Pledge]:
     groups = match.groupdict()
     groups["object"] = groups["object"] or groups.get("object2")
     year, dated = _year(paper, low, match.end())
-    if year is None or (match.re is _BUILT and not dated):
+    if year is None or (match.re in _DATED_ONLY and not dated):
         return
     verb = groups.get("verb")
     who = groups.get("who") or groups.get("counted") or _subject_of(groups["object"])
     printed = _VERB_AHEAD.sub("", groups["object"]) if verb is None else groups["object"]
-    printed = re.sub(r"[(（]占比.*$", "", printed)
+    printed = re.sub(r"[(（]占比.*$|^(?:\d{1,2}月)?月?(?:底|末)?前", "", printed)
     level = _LEVEL.search(printed)
     for piece in re.split(r"、|以及|和|(?<!普)及(?!格)", printed):
-        thing = _WEAK.sub(
-            "", re.sub(rf"^.*(?:{_WHO})(?!域)(?=[\u4e00-\u9fff]{{4}})", "", piece) if verb is None else piece
-        )
+        thing = _reduced(paper, match, piece)
         thing = re.sub(r"[县区旗]$", "", thing)
         if len(thing) >= 3 and thing[0] not in "各全":
             yield Pledge(
@@ -135,9 +163,20 @@ def _pledges(paper: Paper, match: re.Match[str], low: int) -> Iterator[Pledge]:
                 year=year,
                 dated=dated,
                 achieved=verb is None or verb in _ACHIEVED,
+                by_plan=match.re in _BY_PLAN,
                 start=match.start(),
-                sentence=paper.cite_part(match.start(), match.end()),
+                sentence=(paper.cite_around if match.re is _NAMED else paper.cite_part)(match.start(), match.end()),
             )
+
+
+def _reduced(paper: Paper, match: re.Match[str], piece: str) -> str:
+    """The object without words that change nothing: the place for one thing, the bearers for what holds for all."""
+    if match.re in _OF_ONE:
+        piece = re.sub(rf"^“?{paper.place or '市'}", "", piece)
+        return _WEAK.sub("", re.sub(r"^[市县区旗](?!域)|试点|计划|项目|工程", "", piece))
+    if match.groupdict().get("verb") is None:
+        piece = re.sub(rf"^.*(?:{_WHO})(?!域)(?=[\u4e00-\u9fff]{{4}})", "", piece)
+    return _WEAK.sub("", piece)
 
 
 def _subject_of(words: str) -> str | None:

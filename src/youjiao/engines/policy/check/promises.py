@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
-from youjiao.engines.policy.check.library import Library
+from youjiao.engines.policy.check.library import MOST_ALIKE, Library
 from youjiao.engines.policy.check.naming import in_quotes
 from youjiao.engines.policy.check.pledges import Pledge
 from youjiao.engines.policy.check.statement import Statement
@@ -28,12 +28,7 @@ def promised_again(library: Library) -> Iterator[Finding]:
             f"推迟{(later.year or 0) - (earlier.year or 0)}年。"
         )
         yield finding("re-promised-later", [earlier.sentence, later.sentence], text)
-    groups: dict[object, list[Pledge]] = {}
-    for pledge in library.pledges:
-        if pledge.achieved:
-            groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
-    for alike in groups.values():
-        yield from _pledge_again(alike)
+    yield from _pledged_again(library)
 
 
 def _target_again(a: Statement, b: Statement) -> tuple[Statement, Statement] | None:
@@ -50,25 +45,41 @@ def _issued_in_order(first: str | None, second: str | None) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _pledge_again(alike: list[Pledge]) -> Iterator[Finding]:
-    """Of several earlier pledges in one sentence the first counts; the later document must name its year."""
-    seen: set[tuple[object, object]] = set()
-    for earlier in alike:
-        for later in alike:
-            if not later.dated or earlier.year >= later.year or not earlier.fits(later):
-                continue
-            if not _issued_in_order(earlier.paper.issued, later.paper.issued):
-                continue
-            pair = (earlier.sentence, later.sentence)
-            if pair in seen:
-                continue
-            seen.add(pair)
-            stated = "定于" if earlier.dated else "应在规划期末"
-            text = (
-                f"{in_quotes(earlier.printed)}：较早的文件{stated}{earlier.year}年全部做到，较晚的文件又定于{later.year}年，"
-                f"推迟{later.year - earlier.year}年。"
-            )
-            yield finding("re-promised-later", list(pair), text)
+def _pledged_again(library: Library) -> Iterator[Finding]:
+    """Pledges of one sentence that a later document makes again for one later year; all such pairs are one finding."""
+    groups: dict[object, list[Pledge]] = {}
+    for pledge in library.pledges:
+        if pledge.achieved:
+            groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
+    again: dict[object, list[tuple[Pledge, Pledge]]] = {}
+    for alike in groups.values():
+        told: set[tuple[int, int, int]] = set()
+        for earlier in alike[:MOST_ALIKE]:
+            for later in alike[:MOST_ALIKE]:
+                key = (earlier.paper.number, later.paper.number, later.year)
+                if _made_again(earlier, later) and key not in told:
+                    told.add(key)
+                    again.setdefault((earlier.sentence, *key[1:]), []).append((earlier, later))
+    for pairs in again.values():
+        earlier, later = pairs[0]
+        names = "、".join(dict.fromkeys(in_quotes(a.printed) for a, _ in pairs))
+        stated = "定于" if earlier.dated else "应在规划期末"
+        repeated = "又定于" if later.dated else "再次提出，期末为"
+        text = (
+            f"{names}：较早的文件{stated}{earlier.year}年做到，较晚的文件{repeated}{later.year}年，"
+            f"推迟{later.year - earlier.year}年。"
+        )
+        yield finding("re-promised-later", [earlier.sentence, *(b.sentence for _, b in pairs)], text)
+
+
+def _made_again(earlier: Pledge, later: Pledge) -> bool:
+    """True where the later document wants the same for a later year that it names, or by the end of its own plan."""
+    return (
+        (later.dated or later.by_plan)
+        and earlier.year < later.year
+        and earlier.fits(later)
+        and _issued_in_order(earlier.paper.issued, later.paper.issued)
+    )
 
 
 def missed_targets(library: Library) -> Iterator[Finding]:

@@ -22,14 +22,16 @@ from youjiao.engines.policy.check.ranges import reversed_ranges
 from youjiao.engines.policy.check.reach import falling_milestones, targets_below_levels, unreachable_changes
 from youjiao.engines.policy.check.series import contents_differ, duplicate_items, missing_annexes, numbering_gaps
 from youjiao.engines.policy.check.shares import difference_arithmetic, share_arithmetic, shares_above_hundred
+from youjiao.engines.policy.check.sums import sums_of_parts
 from youjiao.engines.policy.check.totals import table_totals
 from youjiao.engines.policy.check.universe import shares_of_universe, targets_above_universe
-from youjiao.engines.policy.check.values import two_values
+from youjiao.engines.policy.check.values import two_dates, two_values
 from youjiao.engines.policy.reading import Reading
 
 RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     count_mismatches,
     declared_parts,
+    sums_of_parts,
     milestones_against_deadlines,
     overall_against_milestone,
     targets_above_universe,
@@ -38,6 +40,7 @@ RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     shares_above_hundred,
     difference_arithmetic,
     two_values,
+    two_dates,
     two_documents,
     targets_below_levels,
     unreachable_changes,

@@ -15,7 +15,7 @@ COUNT_AND_SHARE: Final = re.compile(
     rf"(?P<n>\d{{1,4}}){UNIT}(?P<noun>[^，。；,;、\d]{{0,12}})[，,（(]?(?:占比|占(?P<of>[^，。；,;\d]{{1,14}}?)?)(?P<about>约|近|接近|超过|超)?(?:达到?|为)?(?P<p>\d{{1,2}}(?:\.\d+)?)[%％](?!以|左右)"
 )
 _OF: Final = re.compile(
-    rf"(?P<all>\d{{1,5}}){UNIT}[^，。；,;\d]{{0,12}}中[，,]?(?:已?有)?(?P<n>\d{{1,5}}){UNIT}[^。；\d]{{0,24}}?占(?:比|[^，。；\d]{{0,8}})?(?P<p>\d{{1,3}}(?:\.\d+)?)[%％](?!以|左右)"
+    rf"(?P<all>\d{{1,5}}){UNIT}[^，。；,;\d]{{0,12}}中[，,]?(?:已?有)?(?P<n>\d{{1,5}}){UNIT}[^。；\d]{{0,24}}?(?:占(?:比|[^，。；\d]{{0,8}})?|[，,（(](?:达标|覆盖|建成|创建|通过|配备|开设|完成|参与)(?:率|面)(?:为|达到?)?|[，,（(](?:比例|比率)(?:为|达到?)?)(?P<p>\d{{1,3}}(?:\.\d+)?)[%％](?!以|左右)"
 )
 LARGEST_SOLVED: Final = 3000
 """Above this total every share with two decimals can be had, so nothing is provable."""
@@ -138,6 +138,18 @@ _SPLIT: Final = re.compile(
 )
 
 
+_WEIGHT: Final = r"[\u4e00-\u9fff“”]{2,14}?(?:各?占|权重为?|占比为?|比重为?)(?P<p>\d{1,3}(?:\.\d+)?)[%％]"
+_WEIGHTS: Final = re.compile(rf"(?:{_WEIGHT.replace('?P<p>', '?:')}[、，,；;]?(?:其余)?){{3,}}")
+_SCORED: Final = re.compile(r"评价|考核|成绩|权重|分值|综合|计分|评分|得分|总分|折算")
+
+
+def _weights(paper: Paper, start: int, end: int) -> Iterator[tuple[list[float], int, int]]:
+    """The weights of three or more parts of one score, printed one behind the other."""
+    for run in _WEIGHTS.finditer(paper.chars, start, end):
+        if _SCORED.search(paper.chars, start, end):
+            yield [float(m["p"]) for m in re.finditer(_WEIGHT, run[0])], run.start(), run.end()
+
+
 def shares_above_hundred(library: Library) -> Iterator[Finding]:
     """Shares in which one sum is divided that are more than the whole."""
     for paper in library.papers:
@@ -146,6 +158,11 @@ def shares_above_hundred(library: Library) -> Iterator[Finding]:
             if len(parts) >= 2 and sum(parts) > 100.5 and len(set(parts)) * 100 != sum(parts):
                 text = "＋".join(f"{p:g}%" for p in parts) + f"＝{sum(parts):g}%，超过100%。"
                 yield finding("shares-above-hundred", [paper.cite_around(start, end)], text)
+        for start, end in paper.periods():
+            for parts, first, last in _weights(paper, start, end):
+                if sum(parts) > 100.5:
+                    text = "＋".join(f"{p:g}%" for p in parts) + f"＝{sum(parts):g}%，超过100%。"
+                    yield finding("shares-above-hundred", [paper.cite_around(first, last)], text)
 
 
 _FROM_TO: Final = re.compile(

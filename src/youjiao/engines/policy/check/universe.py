@@ -36,7 +36,7 @@ _TOTALS: Final = re.compile(
 )
 _BASE: Final = (
     r"(?:各级各类)?(?:公办|民办)?(?:幼儿园|中小学校?|义务教育(?:阶段)?学校|普通高中(?:学校)?|高中(?:学校)?|初中(?:学校)?|小学|中职学校"
-    r"|中等职业学校|学校|乡镇(?:[（(]街道[）)])?|街道|社区|行政村|县[（(]市、区[）)]|县区)"
+    r"|中等职业学校|九年一贯制学校|十二年一贯制学校|完全中学|特殊教育学校|特教学校|职业技术学校|职业学校|中学|教学点|学校|乡镇(?:[（(]街道[）)])?|街道|社区|行政村|县[（(]市、区[）)]|县区)"
 )
 _NOUN_FIRST: Final = re.compile(rf"(?P<noun>{_BASE})(?P<n>\d{{1,5}})(?:所|个|家)")
 _NUMBER_FIRST: Final = re.compile(rf"(?P<n>\d{{1,5}})(?:所|个|家)(?P<noun>{_BASE})")
@@ -55,18 +55,7 @@ _ATTRIBUTE: Final = re.compile(
 def universes_of(paper: Paper) -> Iterator[Universe]:
     """The totals of schools and other bodies that a paper states or implies."""
     for match in _TOTALS.finditer(paper.chars):
-        for item in re.split(r"[、，,]", match["list"].replace("市、区", "市区")):
-            found = _NOUN_FIRST.fullmatch(item) or _NUMBER_FIRST.fullmatch(item)
-            if found:
-                noun = _base(found["noun"])
-                end = match.start("list") + len(match["list"])
-                yield Universe(
-                    paper,
-                    noun,
-                    int(found["n"]),
-                    f"共有{noun}{found['n']}{item[found.end('n')]}" if found.re is _NOUN_FIRST else f"共有{item}",
-                    (paper.cite_around(match.start(), end),),
-                )
+        yield from _listed(paper, match)
     for match in _ALL_OF_THEM.finditer(paper.chars):
         noun = _base(match["noun"])
         yield Universe(
@@ -80,6 +69,34 @@ def universes_of(paper: Paper) -> Iterator[Universe]:
         yield Universe(paper, "县区", number, words, (paper.cite_part(match.start(), match.end()),))
     for start, end in paper.periods():
         yield from _implied(paper, start, end)
+
+
+_BASIC: Final = frozenset({"小学", "初中", "九年一贯制学校"})
+
+
+def _listed(paper: Paper, match: re.Match[str]) -> Iterator[Universe]:
+    """The totals of a list of bodies; where 小学 and 初中 are told apart, also those of all schools in the list."""
+    said = (paper.cite_around(match.start(), match.start("list") + len(match["list"])),)
+    counted: dict[str, int] = {}
+    items = re.split(r"[、，,]", match["list"].replace("市、区", "市区"))
+    for item in items:
+        found = _NOUN_FIRST.fullmatch(item) or _NUMBER_FIRST.fullmatch(item)
+        if found:
+            noun = _base(found["noun"])
+            counted[noun] = int(found["n"])
+            words = f"共有{noun}{found['n']}{item[found.end('n')]}" if found.re is _NOUN_FIRST else f"共有{item}"
+            yield Universe(paper, noun, int(found["n"]), words, said)
+    if len(counted) < len(items) or not {"小学", "初中"} <= set(counted) or {"学校", "义务教育学校"} & set(counted):
+        return
+    wholes: dict[str, frozenset[str]] = {"义务教育学校": _BASIC & frozenset(counted)}
+    if any("高中" in noun or noun == "完全中学" for noun in counted):
+        wholes["学校"] = frozenset(
+            noun for noun in counted if noun[-1] != "园" and "乡镇" not in noun and noun[-1] in "学校中"
+        )
+    for whole, parts in wholes.items():
+        numbers = [counted[noun] for noun in counted if noun in parts]
+        added = "＋".join(str(n) for n in numbers)
+        yield Universe(paper, whole, sum(numbers), f"共有{whole}{added}＝{sum(numbers)}所", said)
 
 
 def _base(noun: str) -> str:
@@ -190,6 +207,8 @@ def _kind_of(words: str) -> str | None:
         return "县区"
     if _KINDERGARTENS.search(flat) or "（园）" in flat or "(园)" in flat:
         return "幼儿园" if not re.search(r"中小学|学校", flat) else None
+    if re.search(r"义务教育(?:阶段)?学校", flat) and _ATTRIBUTE.search(flat) and not re.search(r"新建|新改扩建", flat):
+        return "义务教育学校"
     if re.search(r"新建|新改扩建|联系", flat) or not _ATTRIBUTE.search(flat):
         return None
     return "学校" if _SCHOOLS.search(flat) else None

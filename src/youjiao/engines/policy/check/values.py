@@ -8,8 +8,10 @@ from youjiao.engines.policy.check.finding import Finding
 from youjiao.engines.policy.check.kinds import finding
 from youjiao.engines.policy.check.library import Library
 from youjiao.engines.policy.check.naming import in_quotes
+from youjiao.engines.policy.check.pledges import Pledge
 from youjiao.engines.policy.check.statement import Statement
 
+_STAGED: Final = re.compile(r"[一二三四]期|首批|第[一二三]批|新一轮|分批|部分|逐步|先行|率先|\d{2}[%％]|持续|保持|巩固")
 _ADDED: Final = re.compile(r"新建|新增|改扩建|扩建|再|另|增加|每|首批|新培|新创")
 
 
@@ -20,6 +22,24 @@ def two_values(library: Library) -> Iterator[Finding]:
             own = [s for s in alike if s.paper is paper]
             yield from _levels_apart([s for s in own if s.level])
             yield from _targets_apart([s for s in own if not s.level])
+
+
+def two_dates(library: Library) -> Iterator[Finding]:
+    """One thing that one document wants for all, or finished, by two different years."""
+    groups: dict[object, list[Pledge]] = {}
+    for pledge in library.pledges:
+        around = pledge.paper.chars[max(0, pledge.start - 8) : pledge.start + len(pledge.printed) + 8]
+        if pledge.achieved and pledge.dated and not _STAGED.search(around):
+            groups.setdefault((pledge.paper.number, pledge.thing), []).append(pledge)
+    for alike in groups.values():
+        first = alike[0]
+        other = next((b for b in alike[1:] if b.year != first.year and b.fits(first) and len(b.thing) >= 5), None)
+        if other is not None and first.paper.bounds(first.start) != other.paper.bounds(other.start):
+            text = (
+                f"{in_quotes(first.printed)}一处要求{first.year}年做到，另一处要求{other.year}年做到，"
+                f"相差{abs(first.year - other.year)}年。"
+            )
+            yield finding("two-values-one-document", [first.sentence, other.sentence], text)
 
 
 def _levels_apart(levels: Sequence[Statement]) -> Iterator[Finding]:

@@ -1,0 +1,44 @@
+"""A number and the parts of it that follow (总数与“其中”各项), where the parts exclude one another."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from youjiao.engines.policy.check.finding import Finding
+from youjiao.engines.policy.check.kinds import finding
+from youjiao.engines.policy.check.library import Library
+
+_UNIT: Final = r"(?:所|个|名|人|家|间|处|座|门|万人|套|辆)"
+_PART: Final = rf"[\u4e00-\u9fff（）()“”]{{2,12}}?(?P<m>\d{{1,6}}(?:\.\d+)?){_UNIT}"
+_SUM: Final = re.compile(
+    rf"(?P<n>\d{{1,6}}(?:\.\d+)?)(?P<unit>{_UNIT})[^，。；,;、\d]{{0,12}}[，,（(]其中[：:]?"
+    rf"(?P<list>(?:{_PART.replace('?P<m>', '?:')}[、，,和]?){{2,8}})"
+)
+_FAMILIES: Final = tuple(
+    re.compile(rf"(?:新建|新增|改扩?建|培养|建设|改造)?(?:{words})[\u4e00-\u9fff（）()]{{0,6}}")
+    for words in (
+        r"幼儿园|学前|小学|初中|普通高中|高中|中职|职业|特殊教育|特教|九年一贯制|完全中学|义务教育",
+        r"公办|民办",
+        r"城区|城镇|农村|乡村|乡镇|县城",
+        r"男生?|女生?|男性|女性",
+        r"[\u4e00-\u9fff]{1,4}[县区市旗]",
+    )
+)
+"""Names of which no two hold for one school or person."""
+
+
+def sums_of_parts(library: Library) -> Iterator[Finding]:
+    """Numbers that are less than the parts named of them, or another number than 公办 and 民办 together."""
+    for paper in library.papers:
+        for match in _SUM.finditer(paper.chars):
+            parts = list(re.finditer(_PART, match["list"]))
+            names = [re.sub(r"\d.*$|^[、，,和]", "", p[0]) for p in parts]
+            family = next((f for f in _FAMILIES if all(f.fullmatch(n) for n in names)), None)
+            if family is None or not all(p[0].endswith(match["unit"]) for p in parts) or len(set(names)) < len(names):
+                continue
+            total, amounts = float(match["n"]), [float(p["m"]) for p in parts]
+            whole = family is _FAMILIES[1] and {"公", "民"} <= {n.lstrip("新建增")[:1] for n in names}
+            if sum(amounts) > total + 1e-6 or (whole and abs(sum(amounts) - total) > 1e-6):
+                adds = "＋".join(f"{a:g}" for a in amounts)
+                text = f"{adds}＝{sum(amounts):g}{match['unit']}，总数写作{total:g}{match['unit']}，相差{abs(sum(amounts) - total):g}{match['unit']}。"
+                yield finding("declared-parts", [paper.cite_around(match.start(), match.end())], text)
