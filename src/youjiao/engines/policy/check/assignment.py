@@ -19,6 +19,9 @@ _MOST_NAMED: Final = 12
 _PERIOD: Final = re.compile(
     r"(?:\d{1,2}|[一两二三四五])(?:[—-](?:\d{1,2}|[三四五]))?年(?:内|左右|时间|左右的?时间)|(?:\d{1,2}|[一两二三六])个月内|近期|年内|年底前"
 )
+_LEADING: Final = re.compile(
+    r"组织领导|组织实施|组织保障|推进机制|工作机制|保障措施|保障机制|强化保障|督导考核|督导评估|宣传引导|氛围|工作要求"
+)
 _COUNTS: Final = frozenset(
     {"所", "个", "名", "人", "家", "节", "门", "项", "座", "处", "间", "万平方米", "平方米", "支", "张", "台", "套"}
 )
@@ -33,6 +36,7 @@ def missing_assignments(library: Library) -> Iterator[Finding]:
         if any(t.responsible for t in tasks):
             yield from _some_without_units(paper)
             yield from _some_without_deadline(paper)
+            yield from _none_has_time(paper)
         else:
             yield from _none_has_units(paper)
         yield from _numbers_without_date(paper)
@@ -63,23 +67,35 @@ def _has_units(task: Task, paper: Paper) -> bool:
 
 
 def _some_without_units(paper: Paper) -> Iterator[Finding]:
+    missing: list[Task] = []
+    looked_at = 0
     for tasks in _lists(paper):
-        without = [t for t in tasks if not _has_units(t, paper)]
-        if without and len(tasks) >= _FEWEST and len(without) * 4 <= len(tasks):
-            carried = [t for t in without if any(x.task == t.id for x in paper.reading.targets)]
-            numbers = "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in without)
-            text = f"{len(tasks)}项任务中{len(tasks) - len(without)}项写明责任单位，{numbers}没有"
-            text += f"（其中{len(carried)}项带有数量目标）。" if carried else "。"
-            yield finding("no-responsible-unit", [paper.cite_task(t) for t in without], text)
+        without = [t for t in tasks if not _has_units(t, paper) and not _closing(t, tasks)]
+        if without and len(tasks) >= _FEWEST and len(without) * 3 <= len(tasks):
+            missing += without
+            looked_at += len(tasks)
+    if missing:
+        carried = [t for t in missing if any(x.task == t.id for x in paper.reading.targets)]
+        text = f"{looked_at}项任务中{looked_at - len(missing)}项写明责任单位，{_called(missing)}没有"
+        text += f"（其中{len(carried)}项带有数量目标）。" if carried else "。"
+        yield finding("no-responsible-unit", [paper.cite_task(t) for t in missing], text)
+
+
+def _closing(task: Task, tasks: list[Task]) -> bool:
+    """True for the closing paragraph of a list, which speaks of how the whole is led, backed and supervised."""
+    return task in tasks[-3:] and bool(_LEADING.search(task.title))
+
+
+def _called(tasks: list[Task]) -> str:
+    return "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in tasks)
 
 
 def _some_without_deadline(paper: Paper) -> Iterator[Finding]:
     for tasks in _lists(paper):
         printed = [t for t in tasks if t.deadline_text and not t.partial]
-        without = [t for t in tasks if not t.deadline_text and not t.ongoing]
-        if without and len(tasks) >= _FEWEST and len(without) * 4 <= len(tasks) and len(printed) * 2 > len(tasks):
-            numbers = "、".join(f"第{t.number}项" if t.number else in_quotes(t.title[:12]) for t in without)
-            text = f"{len(tasks)}项任务中{len(tasks) - len(without)}项写明时限，{numbers}没有。"
+        without = [t for t in tasks if not t.deadline_text and not t.ongoing and not _closing(t, tasks)]
+        if without and len(tasks) >= _FEWEST and len(without) * 3 <= len(tasks) and len(printed) * 2 > len(tasks):
+            text = f"{len(tasks)}项任务中{len(tasks) - len(without)}项写明时限，{_called(without)}没有。"
             yield finding("no-deadline", [paper.cite_task(t) for t in without], text)
 
 
@@ -102,6 +118,20 @@ def _none_has_units(paper: Paper) -> Iterator[Finding]:
     else:
         text = f"{len(tops)}项任务没有一项写明责任单位。"
         yield finding("no-responsible-unit", chosen, text)
+
+
+def _none_has_time(paper: Paper) -> Iterator[Finding]:
+    """Tasks with units, of which not one names a time, in a document whose title names no period."""
+    tops = [t for t in paper.reading.tasks if t.parent is None]
+    if paper.horizon is not None or len(tops) < _FEWEST_OF_ALL or any(_names_time(paper, t) for t in tops):
+        return
+    if any(t.deadline_text or t.ongoing for t in paper.reading.tasks):
+        return
+    first = paper.plain.at(tops[0].start)
+    if paper.dates_within(paper.plain.at(paper.reading.text.find(paper.reading.head.title) + 1), first):
+        return
+    text = f"{len(tops)}项任务没有一项写明时限，总体要求中也没有规定到何时。"
+    yield finding("no-deadline", [paper.cite_task(t) for t in tops[:_MOST_NAMED]], text)
 
 
 def _names_time(paper: Paper, task: Task) -> bool:

@@ -35,7 +35,7 @@ _FAMILIES: Final[tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]] = (
         re.compile(r"升学|高考|中考|上线"),
         re.compile(
             r"升学率|升学比例|升学人数|(?:上线|达线|过线|进线|录取)(?:率|人数|比例)|考取|考入|本科率|一本率|重点率|特控线|重点线"
-            r"|(?:高考|中考)(?:成绩|平均分|优秀率|升|合格率)|高分(?:段|率)|清华|北大|清北|双一流|985|211"
+            r"|(?:高考|中考)(?:成绩|平均分|优秀率|升|合格率)|高分(?:段|率)|(?:清华|北大|清北|双一流|985|211)[^，]{0,8}(?:录取|升入|人数)"
         ),
     ),
     (re.compile(r"招商"), re.compile(r"招商|引资")),
@@ -64,8 +64,9 @@ def forbidden_targets(library: Library) -> Iterator[Finding]:
 
 
 def _binds(by: Paper, paper: Paper) -> bool:
-    """True where a ban holds for a document: of its own area, of a region or the State, or of an area not known."""
-    return by.place in {paper.place, None} or paper.place is None or bool(re.search(r"(?:省|自治区)$", by.place or ""))
+    """True where a ban holds for a document: of its own area, of a region or the State."""
+    state = any(re.match(r"教育部|国务院|中共中央|国家", issuer) for issuer in by.reading.head.issuers)
+    return by.area == paper.area or state or bool(re.search(r"(?:省|自治区)$", by.place or ""))
 
 
 def _bans(paper: Paper) -> Iterator[tuple[str, re.Pattern[str], Sentence]]:

@@ -56,7 +56,7 @@ def _left_out(a: str, b: str) -> str | None:
 
 def _one_paper(by: Paper, paper: Paper, repealed: str, cited: str) -> bool:
     """Short names are those of one area; a name printed in full is the same everywhere."""
-    return by.place == paper.place or _bare(repealed) == _bare(cited)
+    return by.area == paper.area or _bare(repealed) == _bare(cited)
 
 
 def superseded_citations(library: Library) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def superseded_citations(library: Library) -> Iterator[Finding]:
                 by = by_name[link.newer]
                 if (
                     by is not paper
-                    and by.place == paper.place
+                    and by.area == paper.area
                     and by.issued
                     and paper.issued
                     and by.issued < paper.issued

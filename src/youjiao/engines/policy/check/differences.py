@@ -105,7 +105,7 @@ def _changes_apart(library: Library) -> Iterator[Finding]:
     ]
     groups: dict[object, list[Statement]] = {}
     for s in changes:
-        groups.setdefault((s.name.content, s.name.all_qualifiers, s.paper.place), []).append(s)
+        groups.setdefault((s.name.content, s.name.all_qualifiers, s.paper.area), []).append(s)
     for alike in groups.values():
         for at, a in enumerate(alike):
             for b in alike[at + 1 :]:
@@ -130,7 +130,7 @@ def _pledges_apart(library: Library) -> Iterator[Finding]:
     """What all should have reached, sooner in the later document than in the earlier one."""
     groups: dict[object, list[Pledge]] = {}
     for pledge in library.pledges:
-        groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
+        groups.setdefault((pledge.paper.area, pledge.thing), []).append(pledge)
     for alike in groups.values():
         reached = [c for c in alike if c.achieved and c.dated][:MOST_ALIKE]
         for at, a in enumerate(reached):

@@ -50,5 +50,5 @@ class Library:
         """Every two statements of one indicator and one area, the earlier in the order of papers first."""
         for alike in self.named.values():
             for a, b in combinations(alike[:MOST_ALIKE], 2):
-                if a.paper.place == b.paper.place and a.name.same(b.name):
+                if a.paper.area == b.paper.area and a.name.same(b.name):
                     yield a, b

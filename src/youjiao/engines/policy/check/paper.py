@@ -241,6 +241,13 @@ class Paper:
         return first[0] if first else None
 
     @cached_property
+    def area(self) -> str:
+        """The area as it is compared: the innermost place of the issuer; of a document without one, that document only."""
+        place = re.sub(r"^[\u4e00-\u9fff]{2,8}?(?:自治区|省)(?=.)", "", self.place or "")
+        inner = re.sub(r"^[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟|州)(?=[\u4e00-\u9fff]{1,8}[县区市旗]$)", "", place)
+        return f"#{self.number}" if not inner or inner[0] in "某本我各该" else inner
+
+    @cached_property
     def issued(self) -> str | None:
         """The day of issue, or the year of the 文号, else None."""
         if self.reading.head.issued_on:

@@ -101,7 +101,7 @@ def _same_in_points(paper: Paper, match: re.Match[str], points: list[Statement])
         (
             s
             for s in points
-            if tail and s.printed.endswith(tail[0]) and s.paper.place == paper.place and s.paper is not paper
+            if tail and s.printed.endswith(tail[0]) and s.paper.area == paper.area and s.paper is not paper
         ),
         None,
     )

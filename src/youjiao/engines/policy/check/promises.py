@@ -50,7 +50,7 @@ def _pledged_again(library: Library) -> Iterator[Finding]:
     groups: dict[object, list[Pledge]] = {}
     for pledge in library.pledges:
         if pledge.achieved:
-            groups.setdefault((pledge.paper.place, pledge.thing), []).append(pledge)
+            groups.setdefault((pledge.paper.area, pledge.thing), []).append(pledge)
     again: dict[object, list[tuple[Pledge, Pledge]]] = {}
     for alike in groups.values():
         told: set[tuple[int, int, int]] = set()
@@ -100,7 +100,7 @@ def missed_targets(library: Library) -> Iterator[Finding]:
                 if s.level
                 and s.year == target.year
                 and s.paper is not target.paper
-                and s.paper.place == target.paper.place
+                and s.paper.area == target.paper.area
                 and s.name.same(target.name)
                 and _issued_in_order(target.paper.issued, s.paper.issued)
             ]

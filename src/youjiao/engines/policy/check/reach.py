@@ -55,7 +55,7 @@ def _allows_worse(target: Statement) -> bool:
 
 def _worse(target: Statement, levels: list[Statement]) -> Iterator[Finding]:
     """A ceiling above the highest level that is reported for any one earlier year."""
-    own = [s for s in levels if s.paper.place == target.paper.place and s.name.same(target.name)]
+    own = [s for s in levels if s.paper.area == target.paper.area and s.name.same(target.name)]
     own = [s for s in own if _reached_in(s) < (target.year or 9999)]
     latest = max((_reached_in(s) for s in own), default=0)
     newest = [s for s in own if _reached_in(s) == latest]
@@ -71,7 +71,7 @@ def _worse(target: Statement, levels: list[Statement]) -> Iterator[Finding]:
 
 def _surest(levels: list[Statement], target: Statement) -> Iterator[Statement]:
     """Of the levels of one year the lowest: where two are reported, only that much is sure."""
-    own = [s for s in levels if s.paper.place == target.paper.place and s.name.same(target.name)]
+    own = [s for s in levels if s.paper.area == target.paper.area and s.name.same(target.name)]
     for year in dict.fromkeys(_reached_in(s) for s in own):
         yield min((s for s in own if _reached_in(s) == year), key=lambda s: s.low)
 
@@ -79,7 +79,7 @@ def _surest(levels: list[Statement], target: Statement) -> Iterator[Statement]:
 def _below(target: Statement, level: Statement, alike: list[Statement]) -> Finding:
     reached = _reached_in(level)
     latest = max(
-        (s for s in alike if s.level and s.paper.place == level.paper.place and _reached_in(s) > reached),
+        (s for s in alike if s.level and s.paper.area == level.paper.area and _reached_in(s) > reached),
         key=_reached_in,
         default=None,
     )
@@ -209,7 +209,7 @@ def _start(change: Statement, library: Library) -> Statement | None:
         for s in library.levels
         if s.name.content == change.name.content
         and s.name.all_qualifiers == change.name.all_qualifiers
-        and s.paper.place == change.paper.place
+        and s.paper.area == change.paper.area
         and s.name.unit == "%"
     ]
     dated = [s for s in found if s.year is not None or s.paper is change.paper]

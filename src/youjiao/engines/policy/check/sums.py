@@ -36,8 +36,12 @@ def sums_of_parts(library: Library) -> Iterator[Finding]:
             family = next((f for f in _FAMILIES if all(f.fullmatch(n) for n in names)), None)
             if family is None or not all(p[0].endswith(match["unit"]) for p in parts) or len(set(names)) < len(names):
                 continue
+            low, _ = paper.bounds(match.start())
+            said = [float(n) for n in re.findall(rf"(\d+(?:\.\d+)?){match['unit']}", paper.chars[low : match.start()])]
             total, amounts = float(match["n"]), [float(p["m"]) for p in parts]
             whole = family is _FAMILIES[1] and {"公", "民"} <= {n.lstrip("新建增")[:1] for n in names}
+            if sum(amounts) in said:
+                continue
             if sum(amounts) > total + 1e-6 or (whole and abs(sum(amounts) - total) > 1e-6):
                 adds = "＋".join(f"{a:g}" for a in amounts)
                 text = f"{adds}＝{sum(amounts):g}{match['unit']}，总数写作{total:g}{match['unit']}，相差{abs(sum(amounts) - total):g}{match['unit']}。"

@@ -133,10 +133,10 @@ def _implied(paper: Paper, start: int, end: int) -> Iterator[Universe]:
 
 def targets_above_universe(library: Library) -> Iterator[Finding]:
     """Targets of more than there are, at once or over the years; and parts of more than the whole."""
-    universes: dict[str | None, list[Universe]] = defaultdict(list)
+    universes: dict[str, list[Universe]] = defaultdict(list)
     for paper in library.papers:
         for universe in universes_of(paper):
-            universes[paper.place].append(universe)
+            universes[paper.area].append(universe)
     for statement in library.targets:
         if statement.target is None or statement.bound != "floor":
             continue
@@ -144,7 +144,7 @@ def targets_above_universe(library: Library) -> Iterator[Finding]:
             text = f"{in_quotes(statement.printed)}是部分占全部的比例，最高为100%，目标写作{statement.amount}。"
             yield finding("target-above-universe", [statement.sentence], text)
         if statement.name.unit == "个":
-            yield from _above(statement, statement.target, universes[statement.paper.place])
+            yield from _above(statement, statement.target, universes[statement.paper.area])
 
 
 def _above(statement: Statement, target: Target, universes: list[Universe]) -> Iterator[Finding]:
