@@ -119,7 +119,7 @@ def test_several_files_are_taken_each_for_itself_and_all_problems_are_told(city,
         visit(editor), file("通知.txt", notice), file("空.txt", b""), file("同.txt", notice), file("程序.exe", b"MZ")
     )
     assert answer.status_code == 200
-    for words in ("没有收下", "空.txt", "程序.exe", "已经收录", "同.txt", "已收下并读解"):
+    for words in ("没有收下", "空.txt", "程序.exe", "已经收录", "同.txt", "已收下"):
         assert words in answer.text
     assert Document.objects.filter(origin="upload").count() == 1
 

@@ -91,6 +91,8 @@ def work(subject: str, by: "Person", progress: Progress) -> None:
         if opened is not None:
             _keep_text(held, opened, text)
             uploads.keep_head(held, reading)
+            held.full_clean(exclude=["issuers"])
+            held.save()
         uploads.propose(held, reading, by)
     progress.report(3, gettext_noop("正在体检"), last=True)
     refresh_findings(document.city.pack)

@@ -162,7 +162,7 @@ def propose(document: Document, reading: Reading, by: "Person") -> filling.Fille
     attach_citations()
     suggest_same_matter(document.city.pack)
     document.state = Document.State.READ
-    document.save()
+    document.save(update_fields=["state"])
     record("ledger.document-read", document, by=by, **asdict(found))
     return found
 

@@ -69,6 +69,7 @@ class Contents:
     text: str
     file_name: str
     size: int
+    remarks: tuple[str, ...]
     clauses: tuple[Clause, ...]
     tasks: tuple[Task, ...]
     targets: tuple[Target, ...]
@@ -79,13 +80,14 @@ def contents(viewer: "Visitor", key: str) -> Contents | None:
     found = document(viewer, key)
     if found is None:
         return None
-    original = Original.objects.only("text", "name", "size").get(document=found)
+    original = Original.objects.only("text", "name", "size", "remarks").get(document=found)
     tasks = Task.objects.filter(document=found).defer("search", "proposal").order_by("start", "pk")
     return Contents(
         found,
         original.text,
         original.name,
         original.size,
+        tuple(original.remarks),
         tuple(Clause.objects.filter(document=found).order_by("start", "level")),
         tuple(tasks.prefetch_related("assignments__units")),
         tuple(Target.objects.filter(document=found).defer("search", "proposal").order_by("offset", "pk")),
