@@ -19,6 +19,9 @@ _MOST_NAMED: Final = 12
 _PERIOD: Final = re.compile(
     r"(?:\d{1,2}|[一两二三四五])(?:[—-](?:\d{1,2}|[三四五]))?年(?:内|左右|时间|左右的?时间)|(?:\d{1,2}|[一两二三六])个月内|近期|年内|年底前"
 )
+_RULES: Final = re.compile(r"(?:办法|规定|细则|条例|规程|标准|指南|准则|章程|制度)(?:[（(][^（()）]*[）)])?$")
+"""Titles of documents that set standing rules and no tasks."""
+
 _LEADING: Final = re.compile(
     r"组织领导|组织实施|组织保障|推进机制|工作机制|保障措施|保障机制|强化保障|督导考核|督导评估|宣传引导|氛围|工作要求"
 )
@@ -31,7 +34,7 @@ def missing_assignments(library: Library) -> Iterator[Finding]:
     """Tasks without units or deadline among tasks that have them; documents in which none has."""
     for paper in library.papers:
         tasks = paper.reading.tasks
-        if len([t for t in tasks if t.parent is None]) < _FEWEST:
+        if len([t for t in tasks if t.parent is None]) < _FEWEST or _RULES.search(paper.reading.head.title):
             continue
         if any(t.responsible for t in tasks):
             yield from _some_without_units(paper)

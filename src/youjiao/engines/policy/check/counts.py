@@ -76,6 +76,28 @@ def count_mismatches(library: Library) -> Iterator[Finding]:
         yield from _aspects(paper, listing)
 
 
+_HEADED: Final = re.compile(r"[（(]共?(?P<n>\d{1,2}|[二三四五六七八九十]{1,3})[项条个][）)]$")
+
+
+def headed_counts(library: Library) -> Iterator[Finding]:
+    """Headings that print how many items stand below them (强师行动（5项）), and another number that do."""
+    for paper in library.papers:
+        below: dict[str, list[Clause]] = {}
+        for clause in paper.reading.outline:
+            below.setdefault(clause.parent or "", []).append(clause)
+        main = main_list(paper)
+        for clause in paper.reading.outline:
+            said = _HEADED.search(clause.title)
+            items = [c for c in below.get(clause.id, []) if c.number]
+            if said is None or len(items) < 2 or (main and main.clause is clause):
+                continue
+            declared = int(number_value(said["n"]))
+            if declared != len(items) and declared != sum(len(below.get(c.id, [])) for c in items):
+                text = f"标题称{said['n']}项，其下实际列出{len(items)}项，{'多' if len(items) > declared else '少'}{abs(len(items) - declared)}项。"
+                sentences = [paper.cite_clause(c) for c in (clause, items[0], items[-1])]
+                yield finding("count-mismatch", sentences, text)
+
+
 def _aspects(paper: Paper, listing: Listing) -> Iterator[Finding]:
     """5个方面23项举措: the number of groups, where that of the tasks is the one listed."""
     groups = len(listing.groups)
@@ -121,6 +143,9 @@ def main_list(paper: Paper) -> Listing | None:
     if not tops:
         return None
     chapter, tasks = max(tops.items(), key=lambda item: len(item[1]))
+    running = [t for chaptered in tops.values() for t in chaptered]
+    if len(tops) > 1 and [t.number for t in running] == [str(n) for n in range(1, len(running) + 1)]:
+        return Listing(len(running), tuple(len(chaptered) for chaptered in tops.values()), None, tuple(running))
     groups = Counter(_group(t, clauses) for t in tasks)
     sizes = tuple(groups.values()) if len(groups) > 1 else ()
     return Listing(len(tasks), sizes, clauses.get(chapter or ""), tuple(tasks))

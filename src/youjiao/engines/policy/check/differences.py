@@ -14,9 +14,9 @@ from youjiao.engines.policy.check.values import apart, comparable, difference_un
 
 @dataclass(slots=True)
 class _Difference:
-    """What is said of one difference, and every sentence that shows it."""
+    """What two documents say differently of one indicator, and every sentence that shows it."""
 
-    text: str
+    texts: dict[object, str] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
 
 
@@ -29,11 +29,13 @@ def two_documents(library: Library) -> Iterator[Finding]:
         first, second = _in_order(a, b)
         text = _reported(first, second) if a.level else _promised(first, second)
         if text:
-            key = (a.name.key, first.paper.number, second.paper.number, first.low, second.low, first.year, second.year)
-            difference = differences.setdefault(key, _Difference(text))
+            key = (a.name.key, first.paper.number, second.paper.number)
+            difference = differences.setdefault(key, _Difference())
+            difference.texts.setdefault((first.low, second.low, first.year, second.year), text)
             difference.sentences += [first.sentence, second.sentence]
     for difference in differences.values():
-        yield finding("two-documents-differ", difference.sentences, difference.text)
+        text = "；".join(t.rstrip("。") for t in difference.texts.values()) + "。"
+        yield finding("two-documents-differ", difference.sentences, text)
     yield from _changes_apart(library)
     yield from _pledges_apart(library)
 

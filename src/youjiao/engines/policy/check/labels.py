@@ -41,7 +41,7 @@ def labels_of(paper: Paper) -> Iterator[Label]:
         name = f"{match['n']}{match['rest']}"
         if len(match["rest"]) == 1 and match["rest"] in "支项大类":
             name += match["behind"]
-        if number < 2 or _IDIOM.search(name) or paper.in_title(match.start()):
+        if number < 2 or (_IDIOM.search(name) and not match["rest"].startswith("个")) or paper.in_title(match.start()):
             continue
         parts, listed = _parts(paper, match, number)
         if parts:

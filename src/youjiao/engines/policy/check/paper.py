@@ -29,6 +29,7 @@ _REVIEW: Final = re.compile(
 _GOAL: Final = re.compile(r"目标|任务|规划|指标|措施|举措")
 _PLAN: Final = re.compile(r"[“\"]?(?P<n>[一二]?十[一二三四五六七八九]?)五[”\"]?(?:时期|期间|教育|规划|末)?")
 _YEARS: Final = re.compile(r"(20\d\d)年?(?:—{1,2}|－|-|–|~|～|至)(20\d\d)")
+_ONE_YEAR: Final = re.compile(r"(20\d\d)年度?[^年]{0,16}(?:要点|计划|方案|安排|任务|实事|清单)")
 _PLACE: Final = re.compile(
     r"(?:中共|中国共产党)?"
     r"((?:[\u4e00-\u9fff]{2,8}?(?:自治区|省))?(?:[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟|州))?"
@@ -257,13 +258,16 @@ class Paper:
 
     @cached_property
     def horizon(self) -> tuple[int, int] | None:
-        """First and last year of a plan whose title names them (2020—2022年, “十四五”)."""
+        """First and last year of a plan whose title names them (2020—2022年, “十四五”, 2024年工作要点)."""
         title = re.sub(r"\s+", "", f"{self.reading.head.title}{self.reading.head.notice_title or ''}")
         years = _YEARS.search(title)
         if years and int(years[1]) <= int(years[2]):
             return int(years[1]), int(years[2])
         plan = _PLAN.search(title)
-        return _plan_years(plan["n"]) if plan else None
+        single = _ONE_YEAR.search(title)
+        if plan or not single:
+            return _plan_years(plan["n"]) if plan else None
+        return int(single[1]), int(single[1])
 
     @cached_property
     def reviews(self) -> list[tuple[int, int, int | None]]:

@@ -49,6 +49,9 @@ _FINISHED: Final = re.compile(
     r"(?<!逐步)(?:高质量|全面|基本|全部)?完成(?P<object>(?![\u4e00-\u9fff“”]{0,16}?(?:年度|目标|任务|工作))(?:\d{1,2}[个所])?"
     r"[\u4e00-\u9fff“”（）()]{6,24}?)(?:试点|建设|计划|项目|工程|改造|迁建){1,3}(?=[，。；,;])"
 )
+_ALL_DONE: Final = re.compile(
+    r"(?P<object>[\u4e00-\u9fff“”]{4,18}?)(?:[于在到](?:20\d\d年)(?:\d{1,2}月)?(?:底|末)?前?)?(?:全部|全面)(?:落实|建成|到位|达标)(?=[，。；,;])"
+)
 _BODY: Final = r"(?:基金会|中心|学院|研究院|研修院|联盟|博物馆|科技馆|体验馆|活动中心|平台|数据库|资源库)"
 _FOUNDED: Final = re.compile(
     rf"(?:筹备成立|筹备建立|筹备设立|筹建|组建|成立|设立|建立|创办|建成)(?P<object>(?![\u4e00-\u9fff]{{0,6}}(?:一批|若干|领导小组))"
@@ -61,7 +64,7 @@ _NAMED: Final = re.compile(
 _BY_PLAN: Final = frozenset({_FOUNDED, _NAMED})
 """What a plan promises to found or to become holds by its last year, also where no date stands beside it."""
 
-_DATED_ONLY: Final = frozenset({_BUILT, _OPENED, _FINISHED, _CLEARED_BY})
+_DATED_ONLY: Final = frozenset({_ALL_DONE, _BUILT, _OPENED, _FINISHED, _CLEARED_BY})
 _OF_ONE: Final = frozenset({_BUILT, _OPENED, _FINISHED, _FOUNDED, _NAMED})
 _PATTERNS: Final = (
     (re.compile(r"均|都|全部|所有|每|各|100[%％]"), _SUBJECT),
@@ -73,6 +76,7 @@ _PATTERNS: Final = (
     (re.compile(r"消除|化解"), _CLEARED_BY),
     (re.compile(r"投用|投入使用|竣工|完工|启用"), _OPENED),
     (re.compile(r"完成"), _FINISHED),
+    (re.compile(r"落实|建成|到位|达标"), _ALL_DONE),
     (re.compile(r"筹|建|立|办"), _FOUNDED),
     (re.compile(r"实现“|打造成"), _NAMED),
 )

@@ -6,7 +6,7 @@ from typing import Final
 from youjiao.engines.policy.check.assignment import missing_assignments
 from youjiao.engines.policy.check.bans import forbidden_targets
 from youjiao.engines.policy.check.citing import citation_names, superseded_citations
-from youjiao.engines.policy.check.counts import count_mismatches
+from youjiao.engines.policy.check.counts import count_mismatches, headed_counts
 from youjiao.engines.policy.check.deadlines import column_against_text, deadlines_before_issue, recurring_but_closed
 from youjiao.engines.policy.check.differences import two_documents
 from youjiao.engines.policy.check.finding import Finding
@@ -22,7 +22,7 @@ from youjiao.engines.policy.check.ranges import reversed_ranges
 from youjiao.engines.policy.check.reach import falling_milestones, targets_below_levels, unreachable_changes
 from youjiao.engines.policy.check.series import contents_differ, duplicate_items, missing_annexes, numbering_gaps
 from youjiao.engines.policy.check.shares import difference_arithmetic, share_arithmetic, shares_above_hundred
-from youjiao.engines.policy.check.sums import sums_of_parts
+from youjiao.engines.policy.check.sums import sums_behind_parts, sums_of_parts
 from youjiao.engines.policy.check.totals import table_totals
 from youjiao.engines.policy.check.universe import shares_of_universe, targets_above_universe
 from youjiao.engines.policy.check.values import two_dates, two_values
@@ -30,8 +30,10 @@ from youjiao.engines.policy.reading import Reading
 
 RULES: Final[tuple[Callable[[Library], Iterator[Finding]], ...]] = (
     count_mismatches,
+    headed_counts,
     declared_parts,
     sums_of_parts,
+    sums_behind_parts,
     milestones_against_deadlines,
     overall_against_milestone,
     targets_above_universe,

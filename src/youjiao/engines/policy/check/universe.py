@@ -162,7 +162,7 @@ def _above(statement: Statement, target: Target, universes: list[Universe]) -> I
 
 
 _EACH: Final = re.compile(
-    r"每个?(?P<who>乡镇|街道|县区|社区|行政村|学校|县|区)(?:均|都|至少|要)*(?:有|建成|建有|办好|拥有|设立|建好)?(?:至少)?[一1](?:所|个)"
+    r"每个?(?P<who>乡镇|街道|县区|社区|行政村|学校|县|区)(?:均|都|要)*(?:有|建成|建有|办好|拥有|设立|建好)?[一1](?:所|个)"
 )
 
 
