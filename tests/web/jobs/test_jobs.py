@@ -146,6 +146,28 @@ def test_a_computation_is_ended_as_soon_as_it_is_cancelled():
     assert time.monotonic() - begin < 20
 
 
+COMPUTING = """
+import multiprocessing, time
+from youjiao.web.jobs.apart import apart
+if __name__ == "__main__":
+    apart(time.sleep, 60, pulse=lambda: print(*(each.pid for each in multiprocessing.active_children()), flush=True))
+"""
+
+
+def test_a_computation_ends_with_the_process_that_asked_for_it(tmp_path):
+    script = tmp_path / "computing.py"
+    script.write_text(COMPUTING)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as asking:
+        number = int(asking.stdout.readline())
+        time.sleep(2)
+        assert worker.process_lives(number)
+        asking.kill()
+    until = time.monotonic() + 20
+    while worker.process_lives(number) and time.monotonic() < until:
+        time.sleep(0.2)
+    assert not worker.process_lives(number)
+
+
 def test_a_job_is_taken_in_hand_when_its_transaction_is_committed(
     work, editor, monkeypatch, django_capture_on_commit_callbacks
 ):

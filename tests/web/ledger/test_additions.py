@@ -6,6 +6,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from youjiao.vocabulary import Span
 from youjiao.web.accounts.models import AuditEntry
 from youjiao.web.ledger import actions, queries
+from youjiao.web.ledger.exporting import book_of
+from youjiao.web.ledger.exporting import pack_of as pack_of_ledger
 from youjiao.web.ledger.models import Target, Task
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +247,18 @@ def test_each_line_of_the_text_says_where_it_begins(uploaded, reader, visit):
     for line in ("各区教育局：", "云川市教育局\n2024", "2024年3月5日"):
         assert f'data-start="{text.index(line)}"' in page
     assert "补充任务" not in page
+
+
+def test_a_row_by_hand_leaves_with_the_pack_and_the_workbook(city, editor, pack_of, tmp_path):
+    span = span_of(city, "新建公办幼儿 园6所")
+    actions.add_task(city, {"title": "新建幼儿园"}, span=span, by=editor, named=[actions.Named("市教育局", leads=True)])
+    fields = {"indicator": "总体要求覆盖率", "comparator": ">=", "value": 95.0, "unit": "%", "every": "", "scope": ""}
+    actions.add_target(city, fields, span=span_of(city, "覆盖率达到95%以上"), by=editor)
+    reading = pack_of_ledger(pack_of()).readings[0]
+    assert [task.title for task in reading.tasks if task.id == "hand-1"] == ["新建幼儿园"]
+    assert [(target.value, target.by, target.task) for target in reading.targets if target.id == "hand-1"] == [
+        (95.0, None, "n1")
+    ]
+    book = book_of(editor, queries.TaskFilter(city="yunchuan"), made_by="某人")
+    assert ("新建幼儿园", "市教育局") in {(line.title, line.leads) for line in book.tasks}
+    assert "总体要求覆盖率" in {line.indicator for line in book.targets}

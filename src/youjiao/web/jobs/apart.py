@@ -3,8 +3,9 @@
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -52,10 +53,19 @@ def apart(function: Callable[..., Result], *arguments: Any, pulse: Callable[[], 
     return result
 
 
+def _end_with_parent() -> None:
+    """A process whose parent was killed has nobody to answer to, and ends too."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _answer(sender: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """The result, or the refusal, is sent; a request to end lets the work clean up after itself."""
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(1))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         os.nice(NICE)
     try:
