@@ -15,6 +15,7 @@ _FEWEST: Final = 5
 _FEWEST_OF_ALL: Final = 8
 """Below so many tasks it is no surprise that a document names no unit."""
 
+_FEWEST_COUNTED: Final = 3
 _MOST_NAMED: Final = 12
 _PERIOD: Final = re.compile(
     r"(?:\d{1,2}|[一两二三四五])(?:[—-](?:\d{1,2}|[三四五]))?年(?:内|左右|时间|左右的?时间)|(?:\d{1,2}|[一两二三六])个月内|近期|年内|年底前"
@@ -124,17 +125,22 @@ def _none_has_units(paper: Paper) -> Iterator[Finding]:
 
 
 def _none_has_time(paper: Paper) -> Iterator[Finding]:
-    """Tasks with units, of which not one names a time, in a document whose title names no period."""
+    """Tasks with units and counted targets, of which not one names a time, in a document whose title names no period."""
     tops = [t for t in paper.reading.tasks if t.parent is None]
     if paper.horizon is not None or len(tops) < _FEWEST_OF_ALL or any(_names_time(paper, t) for t in tops):
         return
     if any(t.deadline_text or t.ongoing for t in paper.reading.tasks):
         return
-    first = paper.plain.at(tops[0].start)
-    if paper.dates_within(paper.plain.at(paper.reading.text.find(paper.reading.head.title) + 1), first):
+    opening = min((c.start for c in paper.reading.outline), default=tops[0].start)
+    if paper.dates_within(paper.plain.at(opening), paper.plain.at(tops[0].start)):
         return
-    text = f"{len(tops)}项任务没有一项写明时限，总体要求中也没有规定到何时。"
-    yield finding("no-deadline", [paper.cite_task(t) for t in tops[:_MOST_NAMED]], text)
+    counted = {t.task for t in paper.reading.targets if t.task and not t.every and t.unit in _COUNTS}
+    carrying = [
+        t for t in tops if t.id in counted or any(c.parent == t.id and c.id in counted for c in paper.reading.tasks)
+    ]
+    if len(carrying) >= _FEWEST_COUNTED:
+        text = f"{len(tops)}项任务没有一项写明时限，其中{len(carrying)}项带有数量目标；总体要求中也没有规定到何时。"
+        yield finding("no-deadline", [paper.cite_task(t) for t in carrying[:_MOST_NAMED]], text)
 
 
 def _names_time(paper: Paper, task: Task) -> bool:

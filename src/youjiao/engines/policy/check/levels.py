@@ -83,13 +83,13 @@ def _looks_back(paper: Paper, start: int, low: int) -> bool:
     begun = max(low, max(paper.chars.rfind(c, low, start) for c in "，,") + 1)
     comma = min((at for at in (paper.chars.find(c, start) for c in "，,。；;") if at >= 0), default=len(paper.chars))
     ahead = paper.chars[low:start]
-    marked = _MARKED.search(ahead) or _MARKED.search(paper.chars[begun:comma]) or _past_year(paper, low, start)
+    marked = _MARKED.search(ahead) or _MARKED.search(paper.chars[begun:comma]) or _past_year(paper, low, comma)
     return bool(marked) and not _FORWARD.search(paper.chars[low:comma])
 
 
-def _past_year(paper: Paper, low: int, start: int) -> bool:
-    """True where the last date named before is a year that had ended when the document was issued (2022年, 2023年底)."""
-    named = paper.dates_within(low, start)
+def _past_year(paper: Paper, low: int, end: int) -> bool:
+    """True where the last date named up to `end` is a year that had ended when the document was issued (2022年, 2023年底)."""
+    named = paper.dates_within(low, end)
     if not named or not paper.issued or named[-1].since or named[-1].first:
         return False
     return int(named[-1].due[:4]) < int(paper.issued[:4])

@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from youjiao.engines.policy.check.finding import Sentence
@@ -164,9 +164,20 @@ def statements_from(paper: Paper, target: Target) -> Iterator[Statement]:
 
 
 def statements_of(paper: Paper) -> Iterator[Statement]:
-    """Every target of a paper as a statement, in order."""
+    """Every target of a paper as a statement, in order; one without a name of its own carries that of the one before."""
+    before: Target | None = None
     for target in paper.reading.targets:
+        if not re.sub(r"[\d\s.．、，]", "", target.indicator) and before and _goes_on(paper, before, target):
+            target = replace(target, indicator=before.indicator, scope=target.scope or before.scope)
         yield from statements_from(paper, target)
+        before = target
+
+
+def _goes_on(paper: Paper, before: Target, target: Target) -> bool:
+    """True where only a comma and a date part two targets of one rate (每年提高1个百分点，到2025年达到96%)."""
+    (_, end), (start, _) = paper.target_span(before), paper.target_span(target)
+    alike = {before.unit, target.unit} <= {"%", "％", "百分点", "个百分点"}
+    return alike and paper.chars[end:start] in {"，", ",", ""}
 
 
 def by_name(statements: Iterable[Statement]) -> dict[object, list[Statement]]:

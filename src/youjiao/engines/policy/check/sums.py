@@ -14,12 +14,9 @@ _SUM: Final = re.compile(
     rf"(?P<n>\d{{1,6}}(?:\.\d+)?)(?P<unit>{_UNIT})[^，。；,;、\d]{{0,12}}[，,（(]其中[：:]?"
     rf"(?P<list>(?:{_PART.replace('?P<m>', '?:')}[、，,和]?){{2,8}})"
 )
-_ITEM: Final = (
-    rf"[^，。；、,;：:\d]{{0,14}}(?:20\d\d年)?[^，。；、,;：:\d]{{0,10}}(?P<m>\d{{1,6}}(?:\.\d+)?)(?P<u>{_UNIT})"
-)
-_TOGETHER: Final = re.compile(
-    rf"(?P<list>(?:{_ITEM.replace('?P<m>', '?:').replace('?P<u>', '?:')}[、，,；和]){{2,12}})(?:共计|合计|总计)(?P<n>\d{{1,6}}(?:\.\d+)?)(?P<unit>{_UNIT})"
-)
+_ITEM: Final = re.compile(rf"(?:[^\d]{{0,14}}20\d\d年)?[^\d]{{0,14}}(?P<m>\d{{1,6}}(?:\.\d+)?)(?P<u>{_UNIT})")
+_TOGETHER: Final = re.compile(rf"(?:共计|合计|总计)(?P<n>\d{{1,6}}(?:\.\d+)?)(?P<unit>{_UNIT})")
+_BACK: Final = 200
 _FAMILIES: Final = tuple(
     re.compile(rf"(?:新建|新增|改扩?建|培养|建设|改造)?(?:{words})[\u4e00-\u9fff（）()]{{0,6}}")
     for words in (
@@ -37,16 +34,28 @@ def sums_behind_parts(library: Library) -> Iterator[Finding]:
     """Parts with one unit and the sum printed behind them (甲3所、乙4所，合计8所)."""
     for paper in library.papers:
         for match in _TOGETHER.finditer(paper.chars):
-            parts = list(re.finditer(_ITEM, match["list"]))
-            low, _ = paper.bounds(match.start())
-            earlier = re.search(rf"\d{match['unit']}", paper.chars[low : match.start()])
-            if earlier or "其中" in match["list"] or any(p["u"] != match["unit"] for p in parts):
+            low = max(paper.bounds(match.start())[0], match.start() - _BACK)
+            amounts, rest = _parts_before(paper.chars[low : match.start()], match["unit"])
+            if len(amounts) < 2 or re.search(rf"\d{match['unit']}|其中", rest):
                 continue
-            total, amounts = float(match["n"]), [float(p["m"]) for p in parts]
-            if len(amounts) >= 2 and abs(sum(amounts) - total) > 1e-6:
-                adds = "＋".join(f"{a:g}" for a in amounts)
-                text = f"{adds}＝{sum(amounts):g}{match['unit']}，合计写作{total:g}{match['unit']}，相差{abs(sum(amounts) - total):g}{match['unit']}。"
-                yield finding("declared-parts", [paper.cite_around(match.start(), match.end())], text)
+            total = float(match["n"])
+            if abs(sum(amounts) - total) > 1e-6:
+                unit, adds = match["unit"], "＋".join(f"{a:g}" for a in amounts)
+                text = f"{adds}＝{sum(amounts):g}{unit}，合计写作{total:g}{unit}，相差{abs(sum(amounts) - total):g}{unit}。"
+                yield finding("declared-parts", [paper.cite_around(match.start() - 1, match.end())], text)
+
+
+def _parts_before(words: str, unit: str) -> tuple[list[float], str]:
+    """The amounts of the run of items at the end of some words, in order, and the words before the run."""
+    amounts: list[float] = []
+    pieces = re.split(r"[、，,；;：:和]", words.rstrip("，,；; 、"))
+    while pieces:
+        found = _ITEM.fullmatch(re.sub(r"^\d{1,2}[.．]", "", pieces[-1]))
+        if found is None or found["u"] != unit:
+            break
+        amounts.insert(0, float(found["m"]))
+        pieces.pop()
+    return amounts, "，".join(pieces)
 
 
 def sums_of_parts(library: Library) -> Iterator[Finding]:
