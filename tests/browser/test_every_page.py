@@ -29,7 +29,9 @@ def explored(window):
             continue
         kinds.add(kind(path))
         yield path, window.open(path)
-        links = window.page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.getAttribute('href'))")
+        links = window.page.eval_on_selector_all(
+            "a[href]:not([download])", "all => all.map(a => a.getAttribute('href'))"
+        )
         waiting += [link.split("#")[0] for link in links if link.startswith("/") and not link.startswith("//")]
 
 

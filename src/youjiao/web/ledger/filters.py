@@ -10,9 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from youjiao.web.ledger.models import Finding
 from youjiao.web.ledger.phrases import STANDINGS, cadence
 from youjiao.web.ledger.queries import TargetChoices, TargetFilter, TaskFilter
-from youjiao.web.pages.forms import FilterForm
+from youjiao.web.pages.forms import FilterForm, flat
 
 Choice = tuple[str, Any]
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -75,30 +76,6 @@ class PlacedFilter(FilterForm):
         """Whether one of the folded fields is used."""
         asked = self.asked()
         return any(asked[field.name] not in {None, ""} for field in self.folded)
-
-    def narrowing(self) -> list[tuple[str, str]]:
-        """What is asked for in words: the field's label and its value as chosen."""
-        asked, found = self.asked(), []
-        for name, field in self.fields.items():
-            value = asked[name]
-            if value in {None, ""}:
-                continue
-            words = str(value)
-            choices: Any = getattr(field, "choices", ())
-            words = str(flat(choices).get(words, words))
-            found.append((str(field.label), words))
-        return found
-
-
-def flat(choices: Iterable[Any]) -> dict[str, Any]:
-    """The choices by value, those of groups too."""
-    found: dict[str, Any] = {}
-    for value, word in choices:
-        if isinstance(word, list | tuple):
-            found |= flat(word)
-        else:
-            found[str(value)] = word
-    return found
 
 
 class TaskFilterForm(PlacedFilter):
@@ -266,12 +243,7 @@ class FindingFilterForm(PlacedFilter):
     severity = forms.ChoiceField(
         label=gettext_lazy("程度"),
         required=False,
-        choices=[
-            ("", gettext_lazy("全部")),
-            ("error", gettext_lazy("错误")),
-            ("warning", gettext_lazy("提醒")),
-            ("note", gettext_lazy("提示")),
-        ],
+        choices=[("", gettext_lazy("全部")), *Finding.Severity.choices],
     )
     state = forms.ChoiceField(
         label=gettext_lazy("处理情况"),

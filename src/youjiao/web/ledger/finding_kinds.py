@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from youjiao.web.ledger.models import Finding
+
 LABELS: dict[str, str | Promise] = {
     "count-mismatch": _("任务数不符"),
     "declared-parts": _("所称数目与所列不符"),
@@ -38,7 +40,7 @@ LABELS: dict[str, str | Promise] = {
     "superseded-citation": _("引用已废止的文件"),
     "member-in-two-groups": _("同一对象分入两组"),
 }
-SEVERITIES: dict[str, str | Promise] = {"error": _("错误"), "warning": _("提醒"), "note": _("提示")}
+SEVERITIES: dict[str, str | Promise] = dict(Finding.Severity.choices)
 CHIPS = {"error": "overdue", "warning": "soon", "note": "plain"}
 
 

@@ -123,14 +123,18 @@ def correct_task(
     _mark(held, Review.CORRECTED if changed else Review.CONFIRMED, by, remark)
     held.search = rows.task_search(held, held.assignments.values_list("printed", flat=True))
     save_valid(held)
+    _record_correction(held, changed, by)
+    return held
+
+
+def _record_correction(row: Task | Target, changed: Mapping[str, Any], by: "Person") -> None:
     record(
-        _kind(held, "corrected" if changed else "confirmed"),
-        held,
+        _kind(row, "corrected" if changed else "confirmed"),
+        row,
         by=by,
-        document=held.document.title,
+        document=row.document.title,
         **({"changes": changed} if changed else {}),
     )
-    return held
 
 
 def _rename(task: Task, named: Sequence[Named]) -> None:
@@ -159,13 +163,7 @@ def correct_target(
     _mark(held, Review.CORRECTED if changed else Review.CONFIRMED, by, remark)
     held.search = rows.target_search(held)
     save_valid(held)
-    record(
-        _kind(held, "corrected" if changed else "confirmed"),
-        held,
-        by=by,
-        document=held.document.title,
-        **({"changes": changed} if changed else {}),
-    )
+    _record_correction(held, changed, by)
     return held
 
 

@@ -4,25 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0001_documents_tasks_and_targets'),
+        ("ledger", "0001_documents_tasks_and_targets"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='document',
-            name='origin',
-            field=models.CharField(choices=[('pack', '规则包'), ('reader', '系统读解'), ('upload', '上传'), ('hand', '人工补充')], max_length=12, verbose_name='来源'),
+            model_name="document",
+            name="origin",
+            field=models.CharField(
+                choices=[("pack", "规则包"), ("reader", "系统读解"), ("upload", "上传"), ("hand", "人工补充")],
+                max_length=12,
+                verbose_name="来源",
+            ),
         ),
         migrations.AlterField(
-            model_name='target',
-            name='origin',
-            field=models.CharField(choices=[('pack', '规则包'), ('reader', '系统读解'), ('upload', '上传'), ('hand', '人工补充')], max_length=12, verbose_name='来源'),
+            model_name="target",
+            name="origin",
+            field=models.CharField(
+                choices=[("pack", "规则包"), ("reader", "系统读解"), ("upload", "上传"), ("hand", "人工补充")],
+                max_length=12,
+                verbose_name="来源",
+            ),
         ),
         migrations.AlterField(
-            model_name='task',
-            name='origin',
-            field=models.CharField(choices=[('pack', '规则包'), ('reader', '系统读解'), ('upload', '上传'), ('hand', '人工补充')], max_length=12, verbose_name='来源'),
+            model_name="task",
+            name="origin",
+            field=models.CharField(
+                choices=[("pack", "规则包"), ("reader", "系统读解"), ("upload", "上传"), ("hand", "人工补充")],
+                max_length=12,
+                verbose_name="来源",
+            ),
         ),
     ]

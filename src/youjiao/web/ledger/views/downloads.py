@@ -20,7 +20,7 @@ def tables_response(request: HttpRequest, name: str, sheets: Sequence[Sheet], fo
     person, moment = person_of(request), timezone.localtime()
     with override(OFFICIAL):
         said = [(_("城市"), city_name(request) or _("全部城市"))]
-        said += [(what, value) for what, value in form.narrowing() if what != _("城市")]
+        said += [(what, value) for what, value in form.said() if what != _("城市")]
         about = [(_("内容"), name), *said, (_("导出人"), person.name), (_("导出时间"), f"{moment:%Y-%m-%d %H:%M}")]
         content = actions.export_tables(sheets, by=person, about=about)
     return workbook_response(content, name, moment.date())

@@ -100,7 +100,7 @@ def answer(request: HttpRequest, standings: "queries.Standings", *, narrowed: bo
 def tasks_export(request: HttpRequest) -> HttpResponse:
     """The list, as filtered, with its targets, units and findings, as a workbook."""
     form, today = asked_of(request), timezone.localdate()
-    narrowed = form.narrowing()
+    narrowed = form.said()
     chosen = form.chosen(today)
     order = request.GET.get("sort") or ("due" if chosen.standing in DATED else "")
     chosen = replace(chosen, order=ORDERS.get(order, "document"))
