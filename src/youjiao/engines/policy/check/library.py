@@ -1,5 +1,6 @@
 """All papers of one check (成套文件), with what they state of indicators, indexed by reduced name."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -43,12 +44,24 @@ class Library:
 
     @cached_property
     def named(self) -> dict[object, list[Statement]]:
-        """Targets and levels by reduced name."""
-        return by_name((*self.targets, *self.levels))
+        """Targets and levels by reduced name and area, of each paper at most as many as are compared."""
+        return {key: _bounded(alike) for key, alike in by_name((*self.targets, *self.levels)).items()}
 
     def pairs(self) -> Iterator[tuple[Statement, Statement]]:
         """Every two statements of one indicator and one area, the earlier in the order of papers first."""
         for alike in self.named.values():
             for a, b in combinations(alike[:MOST_ALIKE], 2):
-                if a.paper.area == b.paper.area and a.name.same(b.name):
+                if a.name.same(b.name):
                     yield a, b
+
+
+def _bounded(alike: list[Statement]) -> list[Statement]:
+    """The statements without those of a paper beyond `MOST_ALIKE` levels or as many targets."""
+    seen: Counter[tuple[int, bool]] = Counter()
+    kept = []
+    for statement in alike:
+        key = (statement.paper.number, statement.level)
+        seen[key] += 1
+        if seen[key] <= MOST_ALIKE:
+            kept.append(statement)
+    return kept

@@ -161,9 +161,10 @@ class Paper:
         dates = [d.start for d in self.dates_within(low, start) if not d.since]
         if dates and end - dates[-1] <= QUOTE_LIMIT:
             start = dates[-1]
+        low = max(low, start - QUOTE_LIMIT)
         while start > low and self.chars[start - 1] not in _COMMAS:
             start -= 1
-        high = max(high, end)
+        high = min(max(high, end), end + QUOTE_LIMIT)
         while end < high and self.chars[end] not in _COMMAS and self.chars[end] not in _STOPS:
             end += 1
         return self.cite(start, end)

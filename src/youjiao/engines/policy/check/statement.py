@@ -181,9 +181,9 @@ def _goes_on(paper: Paper, before: Target, target: Target) -> bool:
 
 
 def by_name(statements: Iterable[Statement]) -> dict[object, list[Statement]]:
-    """Statements whose reduced names are equal, each list in order; names too bare are left out."""
+    """Statements of one area whose reduced names are equal, each list in order; names too bare are left out."""
     found: dict[object, list[Statement]] = defaultdict(list)
     for statement in statements:
         if statement.name.telling:
-            found[statement.name.key].append(statement)
+            found[statement.name.key, statement.paper.area].append(statement)
     return found
