@@ -297,6 +297,7 @@ def _plan_years(ordinal: str) -> tuple[int, int]:
 
 def _narrowed(chars: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
     """The largest run of comma parts around `start`…`end` within the limit."""
+    low, high = max(low, start - 2 * QUOTE_LIMIT), min(high, end + 2 * QUOTE_LIMIT)
     commas = [low, *(at + 1 for at in range(low, high) if chars[at] in "，,：:"), high]
     left = max((c for c in commas if c <= start), default=low)
     right = min((c for c in commas if c >= end), default=high)
