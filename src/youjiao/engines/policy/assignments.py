@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from youjiao.engines.policy.cells import ORGAN_END
 from youjiao.engines.policy.dates import DATE, OPENING, date_of
 from youjiao.engines.policy.plain import BLANK, LINE, Plain
-from youjiao.engines.policy.tables import ORGAN_END
 
 LABEL: Final = re.compile(
     r"(?P<role>(?:市|县|区|省级?|市级)?(?:第一)?(?:(?P<lead>牵头|主责|主办)|(?P<join>配合|协办|协同|协助|参与|参加)|(?P<one>责任|承办|落实|实施|主管))"
-    r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)[：:]"
-    r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间|节点|进度)(?:要求|安排)?)[：:]"
+    r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)(?:[：:]|[】〕][：:]?)"
+    r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间|节点|进度)(?:要求|安排)?)(?:[：:]|[】〕][：:]?)"
 )
 _SPOKEN: Final = re.compile(r"(?:牵头|负责|配合|参与|落实)(?:$|[，,；;、])")
 _VERB: Final = re.compile(
@@ -110,6 +110,11 @@ def _closing(plain: Plain, start: int, stop: int, *, in_lines: bool) -> int:
         elif char == "。" and not depth:
             return at
     return stop
+
+
+def _opens_line(plain: Plain, at: int) -> bool:
+    """True where a line begins at a label, or at the bracket it stands in: 【责任单位】."""
+    return plain.gaps[at] >= LINE or (at > 0 and plain.chars[at - 1] in "【〔" and plain.gaps[at - 1] >= LINE)
 
 
 def _names_between(plain: Plain, start: int, stop: int) -> tuple[str, ...]:
@@ -207,7 +212,7 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     end = start
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else stop
-        close = _closing(plain, label.end(), limit, in_lines=plain.gaps[label.start()] >= LINE)
+        close = _closing(plain, label.end(), limit, in_lines=_opens_line(plain, label.start()))
         body = chars[label.end() : close].rstrip("（([【〔；;，,。")
         end = min(close + 1, stop)
         if label["time"]:

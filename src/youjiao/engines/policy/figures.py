@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from youjiao.engines.policy.cells import Cell
 from youjiao.engines.policy.numerals import number_value
 from youjiao.engines.policy.reading import Comparator, Target
-from youjiao.engines.policy.tables import Cell, Table
+from youjiao.engines.policy.tables import Table
 
 _YEAR: Final = re.compile(r"([12][09]\d\d)年?(?:目标值?|规划值?)?")
 _VALUE: Final = re.compile(

@@ -38,7 +38,8 @@ def _doc_number(plain: Plain, limit: int) -> str | None:
         line = start
         while line > 0 and plain.gaps[line] == 0 and start - line < 40:
             line -= 1
-        if chars[:start].endswith(("》", "》（", "》(")):
+        named = match.end() - len(_after_number(match[0], 0))
+        if chars[: max(start, named)].endswith(("》", "》（", "》(")):
             continue
         printed = _after_number(chars[line : match.end()], 0) if start - line <= 24 else match[0]
         return re.sub(r"^[^\u4e00-\u9fff]+", "", printed)

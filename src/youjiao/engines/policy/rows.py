@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from youjiao.engines.policy.assignments import Assignment, leads_first, names_of_cell
+from youjiao.engines.policy.cells import Cell
 from youjiao.engines.policy.plain import Plain
 from youjiao.engines.policy.reading import Clause
-from youjiao.engines.policy.tables import Cell, Table
+from youjiao.engines.policy.tables import Table
 from youjiao.engines.policy.tasks import Item
 
 _MEASURE: Final = re.compile(r"(?:^|\n)[ 　]*(\d{1,2})[.．、](?!\d)")

@@ -5,45 +5,18 @@ numbers names years. What stands in no recognised table is left to the running t
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-Role = Literal["number", "text", "lead", "join", "responsible", "deadline", "year", "unit", "binding", "other"]
+from youjiao.engines.policy.cells import Cell, Role, is_header, role_of
+from youjiao.engines.policy.spaced import spaced_tables
 
-_ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
-    ("other", re.compile(r"责任人|领导|负责人|联系|电话|备注|签字|分管领导|牵头领导|包联")),
-    ("number", re.compile(r"^(序号|编号|项次|序列|号)$")),
-    ("lead", re.compile(r"牵头|主责|主办")),
-    ("join", re.compile(r"配合|协办|参与|参加|协同|协助")),
-    ("responsible", re.compile(r"责任|承办|落实(单位|部门)|实施(单位|主体|部门)|主管(单位|部门)|^(单位|部门)$")),
-    ("deadline", re.compile(r"时限|期限|时间|进度|截止")),
-    ("binding", re.compile(r"^属性$|指标(属性|性质|类型)|^性质$")),
-    ("unit", re.compile(r"^(计量)?单位$")),
-    ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
-    ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
-)
 _SERIAL: Final = re.compile(r"[ \t　]*(?:序[ 　]*号|指[ 　]*标(?:名称)?|项[ 　]*目|类[ 　]*别)[ 　]*")
 _ROW_NUMBER: Final = re.compile(r"\d{1,3}[.．、]?")
 _GROUP: Final = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _LONGEST_HEAD: Final = 14
 _LONGEST_CELL: Final = 80
-ORGAN_END: Final = re.compile(
-    r"(局|委|办|部|厅|院|校|园|中心|政府|组|会|司|处|室|团|联|队|所|站|馆|公司|单位|科|股|集团|行|区|县|市|旗|镇|乡|街道|银行|企业|部门|学校|机构|属|社|>|〉|）|\))$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell's text as stored, from `start` to `end`, without the tabs and strokes around it."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def plain(self) -> str:
-        """The cell's text without white space."""
-        return re.sub(r"\s+", "", self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +46,6 @@ class Table:
     def lists_numbers(self) -> bool:
         """True where the header names years or target values."""
         return "year" in self.roles and not self.lists_tasks
-
-
-def role_of(head: str) -> Role:
-    """The role of a column by its printed head."""
-    for role, words in _ROLES:
-        if words.search(head):
-            return role
-    return "other"
 
 
 def _lines(stored: str) -> list[tuple[int, str]]:
@@ -126,7 +91,15 @@ def _block(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[Cel
         at += 1
     if row:
         rows.append(row)
-    return at, rows
+    return at, _cut(rows[0]) if len(rows) == 1 else rows
+
+
+def _cut(cells: list[Cell]) -> list[list[Cell]]:
+    """The rows of a table whose cells came one below the other without a mark between rows: as wide as its header."""
+    width = next((i for i, cell in enumerate(cells) if _ROW_NUMBER.fullmatch(cell.text)), 0)
+    if width < 3 or not is_header(cells[:width]):
+        return [cells]
+    return [cells[at : at + width] for at in range(0, len(cells), width)]
 
 
 def _ruled(lines: list[tuple[int, str]], first: int, mark: str) -> tuple[int, list[list[Cell]]]:
@@ -164,7 +137,7 @@ def _stacked(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[C
         if len(header) > 2 and "year" in map(_plain_role, header) and _plain_role(cell) == "other":
             break
         header.append(cell)
-    if len(header) < 3 or not _is_header(header):
+    if len(header) < 3 or not is_header(header):
         return None
     numbered = _plain_role(header[0]) == "number"
     rows: list[list[Cell]] = [header]
@@ -198,13 +171,6 @@ def _lone_cell(start: int, line: str) -> Cell:
     return Cell(text, at, at + len(text))
 
 
-def _is_header(row: list[Cell]) -> bool:
-    roles = [role_of(cell.plain) for cell in row]
-    known = [r for r in roles if r != "other"]
-    short = all(len(cell.plain) <= 16 for cell in row)
-    return short and len(known) >= 2 and len(row) - len(known) <= max(1, len(row) // 2)
-
-
 def _filled(row: list[Cell], width: int, *, numbered: bool) -> tuple[Cell, ...]:
     """A row as wide as its header: a row without its number has lost the merged cells before, any other those behind."""
     lacking = width - len(row)
@@ -222,7 +188,7 @@ def _roles(heads: tuple[str, ...]) -> tuple[Role, ...]:
 
 
 def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
-    header = next((i for i, row in enumerate(rows[:4]) if _is_header(row)), None)
+    header = next((i for i, row in enumerate(rows[:4]) if is_header(row)), None)
     if header is None:
         return None
     heads = tuple(cell.plain for cell in rows[header])
@@ -238,13 +204,19 @@ def _table(start: int, end: int, rows: list[list[Cell]]) -> Table | None:
 
 def find_tables(stored: str) -> tuple[Table, ...]:
     """The recognised tables of a stored text, in order; linear in its length."""
-    if "\t" not in stored and "|" not in stored and not re.search(r"序[ 　]?号|指[ 　]?标", stored):
+    if "\t" not in stored and "|" not in stored and not re.search(r"序[ 　]?号|编号|指[ 　]?标", stored):
         return ()
     lines = _lines(stored)
-    found: list[Table] = []
+    found = [table for span in spaced_tables(stored) if (table := _table(*span))]
+    ends = [table.end for table in found]
+    starts = [table.start for table in found]
     at = 0
     while at < len(lines):
-        line = lines[at][1]
+        start, line = lines[at]
+        before = bisect_right(starts, start)
+        if before and start < ends[before - 1]:
+            at += 1
+            continue
         if line.startswith("\t") and line.count("\t") == 1:
             behind, rows = _block(lines, at)
         elif line.lstrip().startswith("|") or line.count("|") >= 2:
@@ -257,8 +229,8 @@ def find_tables(stored: str) -> tuple[Table, ...]:
             at += 1
             continue
         end = lines[behind][0] if behind < len(lines) else len(stored)
-        table = _table(lines[at][0], end, rows)
+        table = _table(start, end, rows)
         if table:
             found.append(table)
         at = max(behind, at + 1)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda table: table.start))

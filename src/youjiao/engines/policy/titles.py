@@ -30,6 +30,8 @@ _NOTICE: Final = re.compile(
 _ISSUED: Final = re.compile(
     r"现将[《〈](?P<title>[^《》]{4,120})[》〉](?:印发|下发|转发)|[《〈](?P<passed>[^《》]{4,120})[》〉]已经?[^。]{2,60}(?:同意|通过)[^。]{0,20}印发"
 )
+_OUTER_QUOTES: Final = str.maketrans("〈〉", "《》")
+"""A name in 〈〉 within a named title is in 《》 where the title stands alone."""
 _OF_KIND: Final = re.compile(r"(?<!的)(若干措施|若干意见|实施意见|实施方案|工作方案|行动计划|意见|办法)$")
 _LEADS_IN: Final = re.compile(r"[。，,；;：:]|(?:为|根据|按照|依据|贯彻|落实|结合|遵照)")
 _BRACKET: Final = re.compile(r"[（(](?:[12][09]\d\d.{1,12}|试行|暂行|修订.{0,4}|征求意见稿)[）)]")
@@ -91,6 +93,9 @@ def _own_title(plain: Plain, inner: str, behind: int) -> str:
     """The title as the text itself prints it behind the notice, which often puts 关于 before it or leaves the issuer out."""
     short = inner.removeprefix("关于")
     at = plain.chars.find(short, behind)
+    spelt = short.translate(_OUTER_QUOTES)
+    if spelt != short and plain.chars.find(spelt, behind) >= 0:
+        return _own_title(plain, spelt, behind)
     while at >= 0:
         before = plain.chars[max(0, at - 3) : at]
         if before[-1:] not in {"《", "〈", "“"} and not before.endswith("关于"):
