@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Final
 
 import click
 from rich.console import Console
@@ -27,6 +28,17 @@ def read_file(path: Path) -> Reading:
     return read(incoming.text, incoming.name)
 
 
+_CADENCES: Final = {
+    "day": "每天", "week": "每周", "month": "每月", "term": "每学期", "quarter": "每季度", "half-year": "每半年", "year": "每年",
+}  # fmt: skip
+
+
+def _cadence(every: str | None) -> str | None:
+    """A cadence in words: 每年, and 每3年 for "3 years"."""
+    count, _blank, unit = (every or "").partition(" ")
+    return f"每{count}{'年' if unit == 'years' else '周'}" if unit else _CADENCES.get(count, every)
+
+
 def _print_table(reading: Reading) -> None:
     console = Console()
     head = reading.head
@@ -47,7 +59,7 @@ def _print_table(reading: Reading) -> None:
     for target in reading.targets:
         high = f"～{target.value_high:g}" if target.value_high is not None else ""
         sign = "变化" if target.comparator == "change" else target.comparator.replace(">=", "≥").replace("<=", "≤")
-        when = "　".join(filter(None, [target.by, target.every]))
+        when = "　".join(filter(None, [target.by, _cadence(target.every)]))
         quote = "".join(target.quote.split())
         targets.add_row(
             target.indicator, target.scope or "", f"{sign} {target.value:g}{high}{target.unit}", when, quote

@@ -328,7 +328,19 @@ def test_any_text_is_read_and_every_quotation_is_exact(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1.\n", "（", "“5个100%”、", "每3年", "\t序号\n\t任务\n", "……", "1", "建成学校10所", "一、\n"]
+    "piece",
+    [
+        "1.\n",
+        "（",
+        "“5个100%”、",
+        "每3年",
+        "\t序号\n\t任务\n",
+        "……",
+        "1",
+        "建成学校10所",
+        "一、\n",
+        "序号 任务 责任单位 1 ",
+    ],
 )
 def test_time_grows_with_the_length_and_not_its_square(piece: str) -> None:
     def seconds(length: int) -> float:
@@ -362,3 +374,67 @@ def test_measures_of_one_row_are_parts_of_the_row_that_answers() -> None:
         ("4/1", "新建学校11所", row.id, ()), ("4/2", "新建幼儿园7所", row.id, ()),
     ]  # fmt: skip
     assert [(c.number, c.level) for c in reading.outline] == [("一", 1), ("4", 2), ("1", 3), ("2", 3)]
+
+
+def test_a_table_parted_by_blanks_alone_is_a_table_in_one_line() -> None:
+    rows = (
+        "附件 某县重点任务清单 序号 重点任务 具体举措 牵头单位 责任单位 完成时限 1 扩容行动 新建学校3所， 改扩建2所。 县发改局 县教育局、 县财政局 2026年12月底前"
+        " 2 强师行动 招聘教师120名。 县教育局 县人社局 长期坚持 3 护苗行动 开展巡查。 县公安局 县教育局 2025年"
+    )
+    tasks = read(f"某县教育发展实施方案 一、总体要求 坚持立德树人。 {rows}").tasks
+    assert [(t.number, t.responsible, t.lead, t.due, t.ongoing) for t in tasks] == [
+        ("1", ("县发改局", "县教育局", "县财政局"), ("县发改局",), "2026-12", False),
+        ("2", ("县教育局", "县人社局"), ("县教育局",), None, True),
+        ("3", ("县公安局", "县教育局"), ("县公安局",), "2025", False),
+    ]
+
+
+def test_words_that_only_look_like_a_header_are_no_table() -> None:
+    text = "某县教育发展实施方案\n一、主要任务\n1.建立台账。台账写明 序号 学校 问题 责任单位 时限 五项内容。\n2.限期整改。\n"
+    assert [t.number for t in read(text).tasks] == ["1", "2"]
+
+
+def test_cells_one_below_the_other_are_rows_as_wide_as_their_header() -> None:
+    cells = [
+        "编号",
+        "项目名称",
+        "责任科室",
+        "时间节点",
+        "1",
+        "招聘教师120名",
+        "人事股",
+        "2023年8月",
+        "2",
+        "培训教师300名",
+        "师训股",
+        "2023年底",
+    ]
+    tasks = read("某县教师队伍建设清单\n" + "".join(f"\t{cell}\n" for cell in cells)).tasks
+    assert [(t.number, t.responsible, t.due) for t in tasks] == [
+        ("1", ("人事股",), "2023-08"),
+        ("2", ("师训股",), "2023-12"),
+    ]
+
+
+def test_labels_in_square_brackets_assign_without_a_colon() -> None:
+    text = plan(
+        "1.建设资源教室。新建资源教室46间。\n【牵头单位】市教育局\n【配合单位】市残联、市财政局\n【完成时限】2026年12月底前"
+    )
+    task = read(text).tasks[0]
+    assert (task.responsible, task.lead, task.due) == (("市教育局", "市残联", "市财政局"), ("市教育局",), "2026-12")
+
+
+def test_a_table_of_places_reads_year_and_thing_from_its_head() -> None:
+    table = "区县\t2024年底学位数（个）\t2026年计划学位数（个）\t2026年新建教室（间）\n东区\t420\t480\t12\n西县\t365\t≥400\t10\n"
+    targets = read(f"某市学位建设方案（2025—2026年）\n一、学位建设\n{table}").targets
+    assert [(t.scope, t.indicator, t.comparator, t.value, t.unit, t.by, t.baseline) for t in targets] == [
+        ("东区", "学位数", "=", 480, "个", "2026", 420),
+        ("东区", "新建教室", "=", 12, "间", "2026", None),
+        ("西县", "学位数", ">=", 400, "个", "2026", 365),
+        ("西县", "新建教室", "=", 10, "间", "2026", None),
+    ]
+
+
+def test_a_bound_on_a_team_is_a_target_and_one_on_a_school_chooses_it() -> None:
+    found = read(plan("1.托管帮扶。每所县中选派不少于5人的管理团队。600人以上学校至少配备1名心理教师。")).targets
+    assert [(t.value, t.unit) for t in found] == [(5, "人"), (1, "名")]

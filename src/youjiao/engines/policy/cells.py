@@ -16,7 +16,12 @@ _ROLES: Final[tuple[tuple[Role, re.Pattern[str]], ...]] = (
     ("deadline", re.compile(r"时限|期限|时间|进度|截止")),
     ("binding", re.compile(r"^属性$|指标(属性|性质|类型)|^性质$")),
     ("unit", re.compile(r"^(计量)?单位$")),
-    ("year", re.compile(r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^(目标|规划)值|^(基期|现状|基准|当前)")),
+    (
+        "year",
+        re.compile(
+            r"^(到|至)?[12][09]\d\d年?(.{0,6})$|^[12][09]\d\d年.{1,16}[（(][^（()）]{1,4}[）)]$|^(目标|规划)值|^(基期|现状|基准|当前)"
+        ),
+    ),
     ("text", re.compile(r"任务|措施|内容|举措|要点|事项|标题|文件|工作|要求|项目|目标|指标|名称|类别|领域|方面|重点")),
 )
 ORGAN_END: Final = re.compile(

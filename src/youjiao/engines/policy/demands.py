@@ -42,10 +42,12 @@ _SUCH: Final = re.compile(
     r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|(?<![年月日底末])前)$"
 )
 _WHOM: Final = re.compile(
-    r"(?:规模|人数|学生|学生数|在校生|不足|超过|低于|少于|接收|招收|满|未满|达到|具有|从事|从教|任教|工作|连续|近|年龄|距离|相距|间隔|超编)"
+    r"(?:规模|人数|学生|学生数|在校生|不足|超过|(?<!不)低于|(?<!不)少于|接收|招收|满|未满|达到|具有|从事|从教|任教|工作|连续|近|年龄|距离|相距|间隔|超编)"
     r"(?:在|为|达|达到|不足|超过|大于|小于|低于|少于|满)?$"
 )
 _WHOM_UNITS: Final = frozenset(["人", "名", "岁", "年", "公里", "个班", "千米"])
+_CONTROLS: Final = re.compile(r"控制|(?:不少于|不低于|至少)$")
+_AGES: Final = frozenset(["岁", "周岁"])
 _SENIORITY: Final = re.compile(r"(?:具有|从事|从教|任教|执教|工作|教龄|连续|满|近|年满|毕业)[^，,、不]{0,6}$")
 _SERVED: Final = re.compile(r"的?[^，,。；;、]{0,6}(?:经历|经验|教龄|工龄|资历|老旧|工作)")
 _STANDARD: Final = re.compile(
@@ -178,14 +180,18 @@ def _chooses(around: _Around) -> bool:
             return True
     if amount.unit == "人" and re.match(r"的?(?:大班额|超大班额|班级|大校额|完小|教学点)", behind):
         return True
-    if re.match(r"人口(?:以上|以下|的)", behind) or before.endswith("海拔"):
+    if amount.unit == "人" and bounded and re.match(r"(?:规模)?(?:中小)?(?:学校|小学|幼儿园|乡镇)", behind):
+        return True
+    if amount.unit in _AGES and re.match(r"[^，,。；;、]{0,14}?的", behind):
+        return True
+    if re.match(r"人口(?:以上|以下|的)", behind) or before.endswith(("海拔", "人口")):
         return True
     if amount.unit in SHARES and amount.comparator in {"<", ">"} and behind.startswith("的"):
         return True
     if amount.unit in {"年", "个月"} and bounded and re.match(r"[^，,。；;、]{1,8}的[^，,。；;]", behind):
         return True
     counted = amount.unit in {"人", "名", "个班", "班", "轨", "万人", "万"} and amount.comparator in {">=", "<="}
-    return counted and bool(re.match(r"的[^，,。；;、]", behind)) and "控制" not in before
+    return counted and bool(re.match(r"的[^，,。；;、]", behind)) and not _CONTROLS.search(before)
 
 
 def _limits(around: _Around) -> bool:

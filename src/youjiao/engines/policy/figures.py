@@ -18,6 +18,10 @@ _YEAR: Final = re.compile(r"([12][09]\d\d)年?(?:目标值?|规划值?)?")
 _VALUE: Final = re.compile(
     r"(?P<sign>>=|<=|[>＞<＜≥≤⩾⩽])?(?P<low>\d+(?:[,，]\d{3})*(?:\.\d+)?)(?P<unit>%|％)?(?:(?:[—–\-~～至]|——)(?P<high>\d+(?:\.\d+)?)(?:%|％)?)?(?P<tail>以上|以下|以内|左右|及以上|）|\))*"
 )
+_THING: Final = re.compile(
+    r"[12][09]\d\d年(?:底|末)?(?:计划|规划|目标|预计|现有|实有)?(?P<thing>[^（()）]{2,14})[（(](?P<unit>[^（()）]{1,4})[）)]$"
+)
+"""A head that names year, thing and unit, in a table whose rows are places or schools."""
 _UNIT: Final = re.compile(r"[（(]([^（()）]{1,10})[）)]$")
 _BINDING: Final = re.compile(r"(预期性|约束性|预期|约束)")
 _UNIT_LINE: Final = re.compile(r"(?:计量)?单位\s*[：:]\s*([^\s，,。]{1,8})")
@@ -38,6 +42,7 @@ _FLAT_LINE: Final = re.compile(
     re.MULTILINE,
 )
 _LABEL_NUMBER: Final = re.compile(r"^[（(]?\d{1,2}[）).．、](?!\d)")
+_YEARLY: Final = re.compile(r"(?:每年|年均?)(?!级|龄|检|度|轻|限|末|底)")
 _EMPTY: Final = re.compile(r"^(?:[—–\-－/／]+|——|空|无|…)?$")
 
 
@@ -109,16 +114,23 @@ def table_targets(table: Table, stored: str, issued: int | None, owner: str | No
 
 def _row(table: Table, cells: tuple[Cell, ...], indicator: str, unit: str, issued: int | None, owner: str | None, binding: str | None, scope: str | None) -> Iterator[Target]:  # fmt: skip
     baseline: float | None = None
+    measured: str | None = None
+    every = "year" if _YEARLY.match(indicator) else None
     for head, role, cell in zip(table.heads, table.roles, cells, strict=True):
+        thing = None if "text" in table.roles else _THING.match(head)
         past = _is_past(head, issued)
         figure = _figure(cell.text) if role in {"year", "text", "other"} and past is not None else None
         if figure is None:
             continue
         if past:
-            baseline = figure.value
+            baseline, measured = figure.value, thing["thing"] if thing else None
+            continue
+        if thing:
+            before = baseline if measured == thing["thing"] else None
+            yield Target("", owner, cell.text, cell.start, thing["thing"], figure.comparator, figure.value, figure.unit or thing["unit"], figure.high, head[:4], None, indicator, before, binding)  # fmt: skip
             continue
         year = _YEAR.search(head)
-        yield Target("", owner, cell.text, cell.start, indicator, figure.comparator, figure.value, figure.unit or unit, figure.high, year[1] if year else None, None, scope, baseline, binding)  # fmt: skip
+        yield Target("", owner, cell.text, cell.start, indicator, figure.comparator, figure.value, figure.unit or unit, figure.high, year[1] if year else None, every, scope, baseline, binding)  # fmt: skip
 
 
 def lists_figures(plain: str) -> bool:

@@ -22,9 +22,9 @@ _BEFORE_NUMBER: Final = re.compile(
 _LEAD_IN: Final = 5000
 
 
-def _after_number(chars: str, start: int) -> str:
+def _number_alone(printed: str) -> str:
     """The characters of a 文号 without words that merely stand before it in the same line."""
-    return _BEFORE_NUMBER.sub("", chars[start:])
+    return _BEFORE_NUMBER.sub("", printed)
 
 
 def _doc_number(plain: Plain, limit: int) -> str | None:
@@ -38,10 +38,10 @@ def _doc_number(plain: Plain, limit: int) -> str | None:
         line = start
         while line > 0 and plain.gaps[line] == 0 and start - line < 40:
             line -= 1
-        named = match.end() - len(_after_number(match[0], 0))
+        named = match.end() - len(_number_alone(match[0]))
         if chars[: max(start, named)].endswith(("》", "》（", "》(")):
             continue
-        printed = _after_number(chars[line : match.end()], 0) if start - line <= 24 else match[0]
+        printed = _number_alone(chars[line : match.end()] if start - line <= 24 else match[0])
         return re.sub(r"^[^\u4e00-\u9fff]+", "", printed)
     return None
 

@@ -18,6 +18,10 @@ _QUOTED: Final = re.compile(r"“[^“”]{1,60}”")
 
 _REACHES: Final = re.compile(r"[到至达]$")
 _COMPARES: Final = re.compile(r"(?:由|从|(?<![占对])比|(?<![比])较|与)$")
+_COMPARED: Final = re.compile(r"的|底?基础上")
+_RISES: Final = re.compile(
+    r"(?:平均)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压减|递增|递减|新增)(?:不少于|不低于|至少|约)?\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ def _only_compares(chars: str, date: DateMention) -> bool:
     before = chars[max(0, date.start - 2) : date.start]
     if _REACHES.search(before):
         return False
-    return bool(_COMPARES.search(before)) or chars[date.end : date.end + 1] == "的"
+    return bool(_COMPARES.search(before) or _COMPARED.match(chars, date.end))
 
 
 class Sentences:
@@ -60,7 +64,7 @@ class Sentences:
                 bool(m["pn"] or m["pre"]),
             )
             for m in EVERY.finditer(chars)
-            if m[0] != "逐年" and not self._covers(self._titles, m.start())
+            if (m[0] != "逐年" or _RISES.match(chars, m.end())) and not self._covers(self._titles, m.start())
         ]
         self._date_starts = [d.start for d in self.dates]
         self._limit_starts = [d.start for d in self.limits]

@@ -153,8 +153,8 @@ def _carried(chars: str, sentences: Sentences, amount: Amount, *, things: bool =
         return _LEVEL.sub("", words)
     while at > floor:
         previous = sentences.clause(at - 1)
-        match = AMOUNT.search(_without_times(chars[previous : at - 1]))
         words = _without_times(chars[previous : at - 1])
+        match = next((m for m in AMOUNT.finditer(words) if m.start() > 1), None)
         words = _subject(words[: match.start()] if match else words)
         if len(words) >= 2 and (match or not things):
             return words

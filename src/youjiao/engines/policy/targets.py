@@ -165,7 +165,8 @@ class TargetFinder:
             lead = re.search(r"(?:到|至|在|于)$", self._chars[max(0, date.start - 1) : date.start])
             start = max(date.start - (1 if lead else 0), field.start)
         listed = self._chars.rfind("、", start, amount.start)
-        if listed > start and self._has_amount(start, listed):
+        within = self._chars.rfind("（", start, listed) > self._chars.rfind("）", start, listed)
+        if listed > start and not within and self._has_amount(start, listed):
             start = listed + 1
         return start
 

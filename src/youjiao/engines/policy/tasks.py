@@ -147,7 +147,7 @@ class TaskFinder:
         if not self._numbered_children(heading):
             words = self._plain.chars[heading.title : heading.end]
             refers = heading.parent is None and _REFERS.search(words)
-            return len(words) > 3 and not refers and not closes_the_document(words)
+            return len(words) > 2 and not refers and not closes_the_document(words)
         return heading.kind not in _CHAPTERS and self._carries_parts(index)
 
     def _carries_parts(self, index: int) -> bool:
