@@ -26,6 +26,8 @@ PAGES = {
     "findings": "/findings/",
     "units": "/units/load/",
 }
+SHOWN_TASK = 12
+"""Which mark of the document is chosen in its picture, so that text and entry stand side by side."""
 COLOURS = 96
 
 
@@ -62,6 +64,8 @@ def take(account: str, password: str) -> None:
         for name, path in PAGES.items():
             page.goto(ADDRESS + path)
             page.wait_for_load_state("networkidle")
+            if name == "document":
+                page.locator('.document-text [data-marks*="task"]').nth(SHOWN_TASK).click()
             save(page, name)
         browser.close()
 
