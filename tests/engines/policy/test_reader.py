@@ -438,3 +438,55 @@ def test_a_table_of_places_reads_year_and_thing_from_its_head() -> None:
 def test_a_bound_on_a_team_is_a_target_and_one_on_a_school_chooses_it() -> None:
     found = read(plan("1.托管帮扶。每所县中选派不少于5人的管理团队。600人以上学校至少配备1名心理教师。")).targets
     assert [(t.value, t.unit) for t in found] == [(5, "人"), (1, "名")]
+
+
+def test_a_line_behind_a_dash_assigns() -> None:
+    tasks = read(
+        plan(
+            "1.培育示范校。培育示范校20所。\n——市委教育工委牵头，市委组织部配合，2025年6月底前完成\n2.巡查。每月巡查1次。\n——市教育局负责，全年"
+        )
+    ).tasks
+    assert [(t.responsible, t.lead, t.due) for t in tasks] == [
+        (("市委教育工委", "市委组织部"), ("市委教育工委",), "2025-06"),
+        (("市教育局",), (), None),
+    ]
+
+
+def test_a_cell_of_two_lines_does_not_end_a_table_with_a_line_for_each_cell() -> None:
+    head = "序号\n重点事项\n责任单位\n责任科室\n完成时限\n"
+    rows = "1\n改造食堂3个\n县教育局\n县市场监管局\n安全股\n2024年8月底\n2\n组建工作室9个\n县教育局\n人事股\n年内\n"
+    tasks = read("某县重点事项责任分解表\n" + head + rows).tasks
+    assert [(t.responsible, t.due) for t in tasks] == [
+        (("县教育局", "县市场监管局", "安全股"), "2024-08"),
+        (("县教育局", "人事股"), None),
+    ]
+
+
+def test_numbers_below_a_section_are_items_and_a_chapter_of_boxes_is_none() -> None:
+    text = (
+        "某市教育规划（2026—2030年）\n第一章　主要任务\n第一节　基础教育\n一、扩学位。新增学位3000个。\n二、促均衡。\n（一）办集团。组建集团8个。\n（二）减负担。加强巡查。\n"
+        "（市教育局牵头，市体育局配合）\n三、强师资。招聘教师500名。\n第二章　重大工程\n专栏1　扩优工程\n1.建高中。新建高中5所。\n2.修宿舍。改造宿舍42处。\n"
+    )
+    tasks = read(text).tasks
+    assert [t.title for t in tasks] == ["扩学位", "促均衡", "办集团", "减负担", "强师资", "建高中", "修宿舍"]
+    assert tasks[1].responsible == ("市教育局", "市体育局")
+
+
+def test_a_demand_behind_a_count_of_what_exists_is_a_target() -> None:
+    found = read(
+        plan("1.规范校车。全区现有校车136辆，视频安装率达到100%，每季度开展1次检查，每学期培训不少于8学时。")
+    ).targets
+    assert [(t.value, t.unit) for t in found] == [(100, "%"), (1, "次"), (8, "学时")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "校园周边200米范围内不得设置网吧。",
+        "对连续2次排名末位的单位进行通报。",
+        "对使用8年以上的计算机分批更换。",
+        "违规2次取消评优资格。",
+    ],
+)
+def test_distances_strikes_and_ages_are_no_targets(sentence: str) -> None:
+    assert read(plan(f"1.加强管理。{sentence}")).targets == ()

@@ -29,6 +29,7 @@ _BODY_END: Final = re.compile(
     r"(?:局|委|办|部|厅|院|中心|政府|组|室|处|科|股|团|联|队|公司|单位|部门|学校|区|县|市|乡|镇|街道|党委|会|馆|站|所|学院|大学|集团|银行|社)(?:[（(][^（()）]{1,12}[）)])?$"
 )
 _LONGEST_NAME: Final = 30
+_LONGEST_LINE: Final = 260
 _ROLE_MARK: Final = re.compile(r"[（(](?:(?P<lead>牵头|主责|主办|负责)|配合|协办|参与|协助)(?:单位|部门)?[）)]$")
 _WHOLE: Final = re.compile(r"(?:以上|上述)(?:各项|各)?(?:任务|措施|工作|内容)?$")
 _TAIL: Final = re.compile(
@@ -39,6 +40,8 @@ _CLOSE: Final = "）)>〉》”]】〕﹥＞"
 _ONGOING: Final = re.compile(
     r"持续推进|长期推进|持续(?:开展|实施|坚持|落实)?$|长期(?:坚持|实施|开展|任务)?|常态化(?:推进|开展|坚持)?|持续"
 )
+_TIMED: Final = re.compile(r"立即|立行立改|即知即改|年内|全年|全学年|每(?:年|学期|学年|季度|半年|月|周|日)")
+"""When, but neither a day nor without end."""
 _NOTHING: Final = frozenset({"", "—", "-", "——", "/", "无", "／", "–"})
 
 
@@ -131,14 +134,23 @@ def _names_between(plain: Plain, start: int, stop: int) -> tuple[str, ...]:
 
 
 def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
-    """The assignment of a closing bracket without a label: （市教育局牵头，市财政局配合，2023年底前完成）, or None."""
+    """The assignment of a closing bracket, or a line behind a dash, without a label; or None.
+
+    （市教育局牵头，市财政局配合，2023年底前完成）, ——市教育局牵头，市财政局配合
+    """
     end = stop
     while end > start and plain.chars[end - 1] in "。.":
         end -= 1
-    if end - start < 6 or plain.chars[end - 1] not in "）)】]〕":
+    if end - start < 6:
         return None
-    opening = _bracket_start(plain.chars, start, end)
-    inner = plain.chars[opening + 1 : end - 1]
+    if plain.chars[end - 1] in "）)】]〕":
+        opening = _bracket_start(plain.chars, start, end)
+        inner = plain.chars[opening + 1 : end - 1]
+    else:
+        opening = plain.chars.rfind("——", max(start, end - _LONGEST_LINE), end)
+        inner = plain.chars[opening + 2 : end]
+        if opening >= start and plain.gaps[opening] < LINE and plain.chars[opening - 1] not in "。；":
+            return None
     if opening < start or "。" in inner or not (_SPOKEN.search(inner) or _names_bodies(plain.chars, opening, inner)):
         return None
     lead, joining, deadline = _by_verbs(_pieces(inner))
@@ -157,7 +169,7 @@ def _by_verbs(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
     for piece in pieces:
         verb = _VERB.search(piece)
         name = _TAIL.sub("", piece[: verb.start()] if verb else piece)
-        if DATE.search(piece) or _ONGOING.fullmatch(piece):
+        if DATE.search(piece) or _ONGOING.fullmatch(piece) or _TIMED.match(piece):
             deadline.append(piece)
             continue
         waiting += [name] if name not in _NOTHING else []
@@ -176,7 +188,7 @@ def _names_bodies(chars: str, opening: int, inner: str) -> bool:
 def _bracket_start(chars: str, start: int, end: int) -> int:
     """Where the bracket that closes before `end` opens, or −1."""
     depth = 0
-    for at in range(end - 1, max(start, end - 260) - 1, -1):
+    for at in range(end - 1, max(start, end - _LONGEST_LINE) - 1, -1):
         if chars[at] in _CLOSE:
             depth += 1
         elif chars[at] in _OPEN:

@@ -37,6 +37,8 @@ _REACHED: Final = re.compile(
     + r"|目前|现有(?!.{0,10}基础|的?\d)|共有|已有|同比|比上年|较上年|同期"
     + r"|已经?(?:建成|达到|完成|实现|创建|形成|有|累计|投入|覆盖|超过|培训|通过|达)"
 )
+_DEMANDED: Final = re.compile(r"不少于|不低于|不得|至少|每(?:年|月|周|天|日|学期|季度|学年)|达到100[%％]")
+"""What no report of the present says, though it stands behind one in the same sentence."""
 _STRIVES: Final = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|(?:提高|提升|增加|增|升|降)[到至]")
 _SUCH: Final = re.compile(
     r"(?:全[市县区省旗州校国]|我[市县区省旗校]|辖区|市直|现有|共有|原有|其余|上述|这|该|本|首批|第一批|(?<![年月日底末])前)$"
@@ -47,6 +49,7 @@ _WHOM: Final = re.compile(
 )
 _WHOM_UNITS: Final = frozenset(["人", "名", "岁", "年", "公里", "个班", "千米"])
 _CONTROLS: Final = re.compile(r"控制|(?:不少于|不低于|至少)$")
+_STRIKES: Final = re.compile(r"(?:连续|违规|违反|发生|累计)$")
 _AGES: Final = frozenset(["岁", "周岁"])
 _SENIORITY: Final = re.compile(r"(?:具有|从事|从教|任教|执教|工作|教龄|连续|满|近|年满|毕业)[^，,、不]{0,6}$")
 _SERVED: Final = re.compile(r"的?[^，,。；;、]{0,6}(?:经历|经验|教龄|工龄|资历|老旧|工作)")
@@ -60,7 +63,7 @@ _LAST_YEAR: Final = re.compile(r"(?:比|较)上年|同比")
 _REACHING: Final = re.compile(r"(?:达到|不少于|不低于|至少|不超过)$")
 _FROM: Final = re.compile(r"(?:由|从)[^，,。；;]{0,24}$")
 _TO: Final = re.compile(
-    r"^(?:[^，,。；;]{0,12}?(?:到|至)|(?:左右)?(?:每年|年均|逐年|平均每年|分别)?(?:再)?(?:提高|提升|增加|增长|下降|降低|减少|扩大|上升|压减|缩小))"
+    r"^(?:[^，,。；;]{0,12}?(?:到|至|(?:整合|调整|合并|压缩|压减|优化|缩减|减)为)|(?:左右)?(?:每年|年均|逐年|平均每年|分别)?(?:再)?(?:提高|提升|增加|增长|下降|降低|减少|扩大|上升|压减|缩小))"
 )
 _GROWS: Final = re.compile(r"的?(?:水平|比例)?(?:的)?基础[上之][，,]?(?:逐[年步]|稳步|不断|每年)?(?:增|提|上升|扩大)")
 _OWN_PARTS: Final = re.compile(
@@ -147,8 +150,9 @@ def is_past(sentences: Sentences, start: int, issued: int | None) -> bool:
     """True where the words before say that this has been reached, or its date lies before the document."""
     half, clause = sentences.half(start), sentences.clause(start)
     reached = _UNTIL_NOW.search(sentences.chars, half, start) or _REACHED.search(sentences.chars, clause, start)
+    carried = reached is not None and reached.end() <= clause
     if reached and not _STRIVES.search(sentences.chars, reached.end(), start):
-        return True
+        return not (carried and _DEMANDED.search(sentences.chars, clause, min(start + 4, len(sentences.chars))))
     date = sentences.date_before(start, sentences.sentence(start))
     if date is None or issued is None or date.since or int(date.due[:4]) >= issued:
         return False
@@ -188,7 +192,9 @@ def _chooses(around: _Around) -> bool:
         return True
     if amount.unit in SHARES and amount.comparator in {"<", ">"} and behind.startswith("的"):
         return True
-    if amount.unit in {"年", "个月"} and bounded and re.match(r"[^，,。；;、]{1,8}的[^，,。；;]", behind):
+    if amount.unit in {"年", "个月"} and bounded and re.match(r"[^，,。；;、]{0,8}的[^，,。；;]", behind):
+        return not _CONTROLS.search(before)
+    if amount.unit == "次" and _STRIKES.search(before):
         return True
     counted = amount.unit in {"人", "名", "个班", "班", "轨", "万人", "万"} and amount.comparator in {">=", "<="}
     return counted and bool(re.match(r"的[^，,。；;、]", behind)) and not _CONTROLS.search(before)
@@ -197,6 +203,8 @@ def _chooses(around: _Around) -> bool:
 def _limits(around: _Around) -> bool:
     """True for a time or distance limit (20 个工作日内), which is a condition of something else."""
     unit, behind = around.amount.unit, around.behind
+    if unit in {"米", "公里", "千米"} and re.match(r"范围|(?:以|之)?内", behind):
+        return True
     return unit in _WITHIN_UNITS and bool(_WITHIN.match(behind)) and "控制" not in around.before[-8:]
 
 
@@ -208,6 +216,8 @@ def _sets(around: _Around) -> bool:
     if amount.unit in SHARES:
         return not _STANDARD.search(before[-10:]) or bool(_BOUND.search(before))
     if not amount.unit:
+        if amount.value == 0:
+            return before.endswith(("降至", "降到", "降为", "减至", "减少到"))
         return amount.comparator != "=" or bool(re.search(r"分别[^，,；;。]{2,14}(?:、|和|及)$", before))
     if amount.chinese and (amount.value <= 10 or amount.value in {100, 1000}):
         return _chinese_sets(around)

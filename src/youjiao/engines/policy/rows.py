@@ -1,6 +1,7 @@
 """The tasks of a table (任务分工表的行): each row with its group, its number, its words and who answers by when."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -60,10 +61,11 @@ def rows_of(table: Table) -> list[Row]:
             number = number if numbers_rows else None
             title = text
         given = {r: cells[at] for r in _CARRIED if (at := columns[r]) is not None}
+        others = [cells[i] for i, role in enumerate(table.roles) if role == "responsible" and i != columns[role]]
         if merged:
             above = {role: cell if cell.text else above.get(role, cell) for role, cell in given.items()}
             given = above
-        rows.append(Row(group, group_number, number, text, title, _assignment(given)))
+        rows.append(Row(group, group_number, number, text, title, _assignment(given, others)))
     return rows
 
 
@@ -74,12 +76,13 @@ def _opens_group(first: Cell, number: Cell | None, group: Cell | None, group_num
     return bool(first.text) and (group is None or first.plain != group.plain)
 
 
-def _assignment(given: dict[str, Cell]) -> Assignment:
+def _assignment(given: dict[str, Cell], others: Sequence[Cell]) -> Assignment:
+    """Who answers by when; `others` are further columns of responsible bodies (责任单位, 责任科室)."""
     names = {role: names_of_cell(given[role].text) if role in given else () for role in _CARRIED[:3]}
-    marked, others = leads_first(names["responsible"])
+    marked, named = leads_first(names["responsible"] + tuple(n for cell in others for n in names_of_cell(cell.text)))
     lead = names["lead"] + marked
     printed = re.sub(r"\s+", "", given["deadline"].text) if "deadline" in given else ""
-    return Assignment(lead + others + names["join"], lead, printed or None)
+    return Assignment(lead + named + names["join"], lead, printed or None)
 
 
 def item_of_row(plain: Plain, row: Row, group: str | None) -> Item:

@@ -20,6 +20,7 @@ _LONGEST_ROW: Final = 24
 _WHOLE: Final = 0.6
 """Which share of the rows must have exactly as many cells as the header."""
 _LIST: Final = "、，,；;"
+_LONGEST_BODY: Final = 24
 
 
 def spaced_tables(stored: str) -> Iterator[tuple[int, int, list[list[Cell]]]]:
@@ -33,7 +34,7 @@ def spaced_tables(stored: str) -> Iterator[tuple[int, int, list[list[Cell]]]]:
         if len(rows) >= _FEWEST_ROWS and sum(len(row) == len(header) for row in rows) >= _WHOLE * len(rows):
             roles = [role_of(cell.plain) for cell in header]
             behind = rows[-1][-1].end
-            yield opening.start(), behind, [header, *(_fitted(stored, row, roles) for row in rows)]
+            yield opening.start(), behind, [header, *(fitted(row, roles) for row in rows)]
 
 
 def _header(stored: str, start: int) -> list[Cell]:
@@ -85,18 +86,23 @@ def _last_row(stored: str, words: list[Cell], width: int) -> int | None:
     return in_line if in_line > width // 2 else width
 
 
-def _fitted(stored: str, row: list[Cell], roles: Sequence[Role]) -> list[Cell]:
-    """A row with one cell for each head: lists broken at a blank are joined, what is left over joins the text."""
+def fitted(row: Sequence[Cell], roles: Sequence[Role]) -> list[Cell]:
+    """A row with one cell for each head.
+
+    Lists broken at a blank are joined, then bodies that follow one another; what is still left over joins the text.
+    """
     cells = list(row)
     at = 1
     while len(cells) > len(roles) and at < len(cells):
         if cells[at - 1].text[-1] in _LIST or cells[at].text[0] in _LIST:
-            cells[at - 1 : at + 1] = [_joined(stored, cells[at - 1], cells[at])]
+            cells[at - 1 : at + 1] = [_joined(cells[at - 1], cells[at])]
         else:
             at += 1
     text = max((i for i, role in enumerate(roles) if role == "text"), default=1)
     while len(cells) > len(roles):
-        cells[text : text + 2] = [_joined(stored, cells[text], cells[text + 1])]
+        bodies = (i for i in range(len(cells) - 1, text + 1, -1) if _is_body(cells[i - 1]) and _is_body(cells[i]))
+        at = next(bodies, text + 1)
+        cells[at - 1 : at + 1] = [_joined(cells[at - 1], cells[at])]
     if len(cells) < len(roles):
         last = cells[-1]
         dated = roles[-1] == "deadline" and (DATE.search(last.text) or not ORGAN_END.search(last.text))
@@ -106,5 +112,9 @@ def _fitted(stored: str, row: list[Cell], roles: Sequence[Role]) -> list[Cell]:
     return cells
 
 
-def _joined(stored: str, first: Cell, second: Cell) -> Cell:
-    return Cell(stored[first.start : second.end], first.start, second.end)
+def _is_body(cell: Cell) -> bool:
+    return len(cell.text) <= _LONGEST_BODY and bool(ORGAN_END.search(cell.text))
+
+
+def _joined(first: Cell, second: Cell) -> Cell:
+    return Cell(f"{first.text}\n{second.text}", first.start, second.end)

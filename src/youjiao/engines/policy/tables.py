@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from youjiao.engines.policy.cells import Cell, Role, is_header, role_of
-from youjiao.engines.policy.spaced import spaced_tables
+from youjiao.engines.policy.spaced import fitted, spaced_tables
 
 _SERIAL: Final = re.compile(r"[ \t　]*(?:序[ 　]*号|指[ 　]*标(?:名称)?|项[ 　]*目|类[ 　]*别)[ 　]*")
 _ROW_NUMBER: Final = re.compile(r"\d{1,3}[.．、]?")
@@ -140,17 +140,22 @@ def _stacked(lines: list[tuple[int, str]], first: int) -> tuple[int, list[list[C
     if len(header) < 3 or not is_header(header):
         return None
     numbered = _plain_role(header[0]) == "number"
+    roles = [_plain_role(cell) for cell in header]
     rows: list[list[Cell]] = [header]
     row: list[Cell] = []
-    behind = first
-    for at, cell in cells[len(header) :]:
+    behind, serial = first, 0
+    for index, (at, cell) in enumerate(cells[len(header) :], len(header)):
         full = len(row) in {0, len(header)}
         group = full and bool(_GROUP.match(cell.text))
         opens = full and (bool(_ROW_NUMBER.fullmatch(cell.text)) if numbered else not cell.text.endswith("。"))
-        if opens or group or cell.plain == header[0].plain:
-            rows.extend([row] if row else [])
+        wider = numbered and len(header) < len(row) <= 2 * len(header) and cell.text == str(serial + 1)
+        if opens or wider or group or cell.plain == header[0].plain:
+            rows.extend([fitted(row, roles)] if len(row) > len(header) else [row] if row else [])
             row = []
-        elif full:
+            serial = int(re.sub(r"\D", "", cell.text) or serial) if opens or wider else serial
+        elif (full or len(row) > len(header)) and not (
+            numbered and row and any(c.text == str(serial + 1) for _, c in cells[index + 1 : index + len(header)])
+        ):
             break
         row.append(cell)
         behind = at + 1

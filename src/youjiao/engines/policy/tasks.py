@@ -147,8 +147,14 @@ class TaskFinder:
         if not self._numbered_children(heading):
             words = self._plain.chars[heading.title : heading.end]
             refers = heading.parent is None and _REFERS.search(words)
-            return len(words) > 2 and not refers and not closes_the_document(words)
-        return heading.kind not in _CHAPTERS and self._carries_parts(index)
+            holds_boxes = bool(heading.children) and heading.kind in _CHAPTERS and heading.end - heading.title_end < 2
+            return not holds_boxes and len(words) > 2 and not refers and not closes_the_document(words)
+        item = heading.kind not in _CHAPTERS or (heading.kind == "cn" and self._below_section(heading))
+        return item and self._carries_parts(index)
+
+    def _below_section(self, heading: Heading) -> bool:
+        """True where a chapter or section (第…章, 第…节) stands above, so that 一、 numbers its items."""
+        return heading.parent is not None and self._headings[heading.parent].kind.startswith("第")
 
     def _carries_parts(self, index: int) -> bool:
         """True where an item with numbered items below is a task with parts, and no section: as most beside it are leaves.
