@@ -15,7 +15,8 @@ from youjiao.engines.policy.plain import BLANK, LINE, Plain
 
 LABEL: Final = re.compile(
     r"(?P<role>(?:市|县|区|省级?|市级)?(?:第一)?(?:(?P<lead>牵头|主责|主办)|(?P<join>配合|协办|协同|协助|参与|参加)|(?P<one>责任|承办|落实|实施|主管))"
-    r"(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?)(?:[：:]|[】〕][：:]?)"
+    r"(?:(?<=[（(；;【]牵头)(?=[：:])|(?<=[（(；;【]配合)(?=[：:])|(?:责任|落实)?(?:单位|部门|科室|处室|机构|主体|股室|方)(?:及(?:配合|责任|参与)(?:单位|部门))?))(?:[：:]|[】〕][：:]?)"
+    r"|(?P<person>(?:责任|牵头|分管|包联|包抓|主管|联系)(?:人|领导))[：:]"
     r"|(?P<time>(?:完成|落实|推进|整改|实施|办结)?(?:时限|期限|时间节点|完成时间|时间|节点|进度)(?:要求|安排)?)(?:[：:]|[】〕][：:]?)"
 )
 _SPOKEN: Final = re.compile(r"(?:牵头|负责|配合|参与|落实)(?:$|[，,；;、])")
@@ -143,7 +144,7 @@ def _spoken(plain: Plain, start: int, stop: int) -> Assignment | None:
         end -= 1
     if end - start < 6:
         return None
-    if plain.chars[end - 1] in "）)】]〕":
+    if plain.chars[end - 1] in "）)】]〕>＞":
         opening = _bracket_start(plain.chars, start, end)
         inner = plain.chars[opening + 1 : end - 1]
     else:
@@ -168,7 +169,7 @@ def _by_verbs(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
     waiting: list[str] = []
     for piece in pieces:
         verb = _VERB.search(piece)
-        name = _TAIL.sub("", piece[: verb.start()] if verb else piece)
+        name = _TAIL.sub("", piece[: verb.start()] if verb else piece).removeprefix("由")
         if DATE.search(piece) or _ONGOING.fullmatch(piece) or _TIMED.match(piece):
             deadline.append(piece)
             continue
@@ -180,8 +181,10 @@ def _by_verbs(pieces: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 
 def _names_bodies(chars: str, opening: int, inner: str) -> bool:
-    """True for a bracket behind a full stop that names bodies and nothing else: …。（市委办公室、各县委和政府）."""
-    pieces = _pieces(inner)
+    """True for a bracket behind a full stop that names bodies, and nothing else but when: …。（市委办公室、各县委，年底前）."""
+    pieces = [p for p in _pieces(inner) if not (DATE.search(p) or _ONGOING.fullmatch(p) or _TIMED.match(p))]
+    if not pieces:
+        return False
     return chars[opening - 1] in "。；" and all(len(p) >= 3 and _BODY_END.search(p) for p in pieces)
 
 
@@ -216,7 +219,7 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     """The assignment in a plain range, or None; several labels (牵头单位, 配合单位) are one assignment."""
     chars = plain.chars
     labels = list(LABEL.finditer(chars, start, stop))
-    if not any(not m["time"] or _DEADLINE_LABEL.match(m["time"]) for m in labels):
+    if not any(m["role"] or (m["time"] and _DEADLINE_LABEL.match(m["time"])) for m in labels):
         return _spoken(plain, start, stop)
     lead: list[str] = []
     joining: list[str] = []
@@ -225,11 +228,11 @@ def find_assignment(plain: Plain, start: int, stop: int) -> Assignment | None:
     for index, label in enumerate(labels):
         limit = labels[index + 1].start() if index + 1 < len(labels) else stop
         close = _closing(plain, label.end(), limit, in_lines=_opens_line(plain, label.start()))
-        body = chars[label.end() : close].rstrip("（([【〔；;，,。")
+        body = chars[label.end() : close].rstrip("（([【〔；;，,。*")
         end = min(close + 1, stop)
         if label["time"]:
             deadline = body
-        else:
+        elif label["role"]:
             if _LED.search(body):
                 spoken_lead, spoken_others, _ = _by_verbs(_pieces(body))
                 leading, others = tuple(spoken_lead), tuple(spoken_others)
