@@ -501,3 +501,13 @@ def test_a_demand_behind_a_count_of_what_exists_is_a_target() -> None:
 )
 def test_distances_strikes_and_ages_are_no_targets(sentence: str) -> None:
     assert read(plan(f"1.加强管理。{sentence}")).targets == ()
+
+
+def test_a_year_behind_an_items_number_governs_the_whole_list() -> None:
+    text = "某县学前教育实施方案\n一、目标任务\n（一）具体目标\n1.2024年，新建公办园3所，新增学位810个；\n2.2025年，改造乡镇园6所，占比提高到58%。\n"
+    assert [(t.value, t.by) for t in read(text).targets] == [(3, "2024"), (810, "2024"), (6, "2025"), (58, "2025")]
+
+
+def test_a_unit_behind_a_stroke_is_no_indicator() -> None:
+    (target,) = read(plan("1.保障经费。生均公用经费不低于600元/年。")).targets
+    assert (target.indicator, target.value) == ("生均公用经费", 600)

@@ -195,6 +195,7 @@ def _opening(script: _Script, title: str) -> int:
 def _targets(script: _Script, items: list[tuple[Item, str]], issued: int | None, opening: int) -> list[Target]:
     plain = script.plain
     breaks = {h.start for h in script.headings} | {h.title_end for h in script.headings if h.style == "line"}
+    breaks |= {h.title for h in script.headings}
     breaks |= {item.start for item, _ in items} | {item.title_start for item, _ in items}
     breaks |= {plain.at(cell.start) for table in script.tables for row in table.rows for cell in row}
     sentences = Sentences(plain.chars, sorted(breaks))

@@ -102,7 +102,9 @@ def _counted(behind: str) -> str:
         if AMOUNT.search(words, mark.end()):
             words = words[: mark.start()]
             break
-    return _balanced(re.sub(r"^(?:以上|以下|左右|以内)?的?", "", words))
+    return _balanced(
+        re.sub(r"^(?:以上|以下|左右|以内)?(?:[/／·](?:生|人|师|班|校|年|学年|月|学期|天|周))*的?", "", words)
+    )
 
 
 def _posted(subject: str) -> tuple[str, bool]:
