@@ -23,6 +23,7 @@ RATIO_FROM = 16 * 1024 * 1024
 
 DAMAGED_ADVICE = "文件可能没有传完或已损坏，请向发文单位重新索取，或用原来的软件打开后另存一份。"
 
+# What zipfile and zlib raise on a damaged or forged container.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
 
 

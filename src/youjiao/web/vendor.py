@@ -48,6 +48,7 @@ class VendorFinder(BaseFinder):
         """Each file with the storage that holds it."""
         for file in VENDOR:
             storage = FileSystemStorage(location=place(file).parent)
+            # collectstatic reads a prefix that the class does not declare.
             storage.prefix = str(Path(file.name).parent)  # type: ignore[attr-defined]
             yield place(file).name, storage
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils import timezone
 from django.utils.translation import override
 
 from youjiao.catalogue import Pack, confirmed_reading, pack_document
-from youjiao.engines.policy.check import KIND, SEVERITY_LABEL
+from youjiao.engines.policy.check import KIND, SEVERITY_LABEL, Severity
 from youjiao.reports.ledger import FindingLine, LedgerBook, Origin, TargetLine, TaskLine, UnitLine
 from youjiao.web.ledger import phrases, queries, rows
 from youjiao.web.ledger.models import IN_LEDGER, Document
@@ -134,7 +134,7 @@ def finding_line(finding: "Finding") -> FindingLine:
     titles = {document.key: document.title for document in finding.documents.all()}
     return FindingLine(
         kind=KIND[finding.kind].label if finding.kind in KIND else finding.kind,
-        severity=dict(SEVERITY_LABEL).get(finding.severity, finding.severity),  # type: ignore[call-overload]
+        severity=SEVERITY_LABEL[cast("Severity", finding.severity)],
         documents="\n".join(titles.values()),
         sentences=tuple(
             f"《{titles.get(each['document'], each['document'])}》"

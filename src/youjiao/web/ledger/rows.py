@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from youjiao.engines.policy import bodies
 from youjiao.engines.policy import reading as read
@@ -217,7 +217,7 @@ def as_target(row: Target, clause_keys: dict[int, str], task_keys: dict[int, str
         quote=row.quote,
         offset=row.offset,
         indicator=row.indicator,
-        comparator=row.comparator,  # type: ignore[arg-type]
+        comparator=cast("read.Comparator", row.comparator),
         value=row.value,
         unit=row.unit,
         value_high=row.value_high,

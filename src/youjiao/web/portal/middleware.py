@@ -35,6 +35,7 @@ class ChosenCity:
             known = tuple(City(unit.city_key or "", unit.name) for unit in cities(request.user))
         asked = request.GET.get("city", request.session.get(CHOSEN, "") if known else "")
         keys = {city.key for city in known}
+        # Django types a request without what middleware hangs on it.
         request.cities = known  # type: ignore[attr-defined]
         request.city = known[0].key if len(known) == 1 else asked if asked in keys else ""  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What stands, what is due, and what to do next."""
     person = person_of(request)
     today = timezone.localdate()
-    return render(request, "portal/home.html", {"overview": overview(person, today, city=request.city)})  # type: ignore[attr-defined]
+    return render(request, "portal/home.html", {"overview": overview(person, today, city=getattr(request, "city", ""))})
 
 
 @require_POST
